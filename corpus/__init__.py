@@ -1,0 +1,1 @@
+"""What we know: guidance documents, their sources, legal references and validity in time."""
