@@ -1,0 +1,1 @@
+"""How we find it: Swedish text analysis, chunks, embeddings, Chroma and the hybrid retriever."""

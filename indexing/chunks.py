@@ -1,0 +1,57 @@
+"""Cuts items into the pieces that are embedded: along blocks, each introduced by its heading path."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from corpus.blocks import sentences
+from indexing.items import Item
+
+VERSION = "1"  # raise when the pieces change, so that indexes are built anew
+MAX_WORDS = 110  # about what the shipped models were trained on in one piece
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """One embedded text that points to an item. `kind`: body or question."""
+
+    item_id: str
+    kind: str
+    text: str
+
+    @property
+    def id(self) -> str:
+        """Item and hash of the text: permanent for its content, so that unchanged text is not embedded again."""
+        return f"{self.item_id}~{hashlib.sha256(self.text.encode()).hexdigest()[:16]}"
+
+
+def chunks_of(item: Item) -> list[Chunk]:
+    """The chunks of one item: its body in pieces of at most about 110 words, and each authored question alone."""
+    path = " › ".join(filter(None, (item.title, item.heading)))
+    bodies = [Chunk(item.id, "body", f"{path}\n{piece}".strip()) for piece in _pieces(item.body)]
+    asked = [Chunk(item.id, "question", question) for question in item.questions]
+    return list({chunk.id: chunk for chunk in bodies + asked}.values())
+
+
+def _pieces(text: str) -> list[str]:
+    """Blocks gathered up to the limit; a block beyond it is cut at sentences, a sentence beyond it at words."""
+    parts: list[str] = []
+    for block in text.split("\n\n"):
+        if len(block.split()) <= MAX_WORDS:
+            parts.append(block)
+            continue
+        for span in sentences(block):
+            words = span.of(block).split()
+            parts += [" ".join(words[i : i + MAX_WORDS]) for i in range(0, len(words), MAX_WORDS)]
+    pieces: list[str] = []
+    size = MAX_WORDS + 1
+    for part in parts:
+        count = len(part.split())
+        if size + count > MAX_WORDS:
+            pieces.append(part)
+            size = count
+        else:
+            pieces[-1] += f"\n{part}"
+            size += count
+    return pieces

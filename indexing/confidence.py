@@ -1,0 +1,95 @@
+"""How sure we may be that the best section answers the question: a calibrated probability from readable features."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+
+from indexing.hybrid import Found, Query
+from indexing.index import Index
+from indexing.lexicon import expansions
+from indexing.swedish import ngrams, stems
+
+_FILE = Path(__file__).parent / "data" / "confidence.json"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Features of one question and its hits; all between about 0 and 1.
+
+    cosine: of the best section's best chunk. covered: share of the question's words (weighted by rarity) that the
+    best section holds, itself or by an official term. spelled: the same over character n-grams, which forgives
+    typos. known: share of the words that the corpus holds anywhere. margin: how far the best section stands above
+    the tenth.
+    """
+
+    cosine: float
+    covered: float
+    spelled: float
+    known: float
+    margin: float
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Logistic regression over Evidence, and the probabilities at which the assistant answers or answers in part."""
+
+    bias: float
+    weights: dict[str, float]
+    answer_from: float
+    partly_from: float
+
+    def probability(self, evidence: Evidence) -> float:
+        """Probability 0–1 that the sections answer the question."""
+        total = self.bias + sum(self.weights[name] * value for name, value in asdict(evidence).items())
+        return 1.0 / (1.0 + math.exp(-total))
+
+
+@cache
+def calibration() -> Calibration:
+    """The shipped calibration, fitted on the dev questions by `python -m evals.calibrate`."""
+    return Calibration(**json.loads(_FILE.read_text("utf-8")))
+
+
+def evidence(index: Index, query: Query, hits: list[Found]) -> Evidence:
+    """Features for a question with its hits, best first; all zero without hits."""
+    if not hits:
+        return Evidence(0, 0, 0, 0, 0)
+    top = hits[0]
+    words = list(dict.fromkeys(stems(query.text)))
+    meant = _official_stems(query.text)
+    rarity = {word: index.words.rarity(word) for word in words}
+    total = sum(rarity.values()) or 1.0
+    held = sum(
+        weight
+        for word, weight in rarity.items()
+        if any(index.words.has(term, top.position) for term in (word, *meant.get(word, ())))
+    )
+    known = sum(
+        weight
+        for word, weight in rarity.items()
+        if any(t in index.words.vocabulary for t in (word, *meant.get(word, ())))
+    )
+    grams = set(ngrams(query.text))
+    gram_rarity = {gram: index.ngrams.rarity(gram) for gram in grams}
+    spelled = sum(weight for gram, weight in gram_rarity.items() if index.ngrams.has(gram, top.position))
+    fused = [min(hit.score, 1.0) for hit in hits]
+    return Evidence(
+        cosine=top.arms["cosine"],
+        covered=held / total,
+        spelled=spelled / (sum(gram_rarity.values()) or 1.0),
+        known=known / total,
+        margin=fused[0] - fused[min(9, len(fused) - 1)],
+    )
+
+
+def _official_stems(question: str) -> dict[str, tuple[str, ...]]:
+    """Stem of a lay word → stems of the official term that stands for it."""
+    table: dict[str, tuple[str, ...]] = {}
+    for expansion in expansions(question):
+        for lay in stems(expansion.lay):
+            table[lay] = table.get(lay, ()) + tuple(stems(expansion.official))
+    return table

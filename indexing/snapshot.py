@@ -1,0 +1,252 @@
+"""The index on disk: immutable snapshots built beside each other, and a small pointer to the one in use.
+
+Layout of the index folder:
+
+    current                 name of the snapshot in use, replaced atomically
+    <fingerprint>/          one complete snapshot: chroma/, words.*, ngrams.*, items.json, manifest.json
+    .building-*/            a build under way, or left by a kill (removed by the next build)
+
+Chroma writes to its files even when it only reads, and a folder is for one process. Each process therefore works on a
+copy of its own, and the snapshot's files keep the hashes in the manifest for as long as they live.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from indexing.chunks import VERSION as CHUNKER
+from indexing.chunks import Chunk, chunks_of
+from indexing.embedder import Embedder, Vectors
+from indexing.items import Item
+from indexing.lexical import WordIndex
+from indexing.vectors import VectorStore
+from indexing.words import build_ngrams, build_words
+
+FORMAT = 1
+CANARIES = 20
+Progress = Callable[[str, int, int], None]  # what is being done, done so far, of how many
+
+
+class IndexBroken(Exception):
+    """A snapshot that must not be used: what is wrong with it (Swedish)."""
+
+
+class IndexNotWritable(Exception):
+    """The index folder cannot be written to (Swedish, names the folder and the setting)."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a snapshot was made of, and the SHA-256 of each of its files."""
+
+    format: int
+    fingerprint: str
+    items: int
+    chunks: int
+    reused: int
+    model: str
+    model_digest: str
+    dimension: int
+    chunker: str
+    files: dict[str, str]
+
+
+def silent(_what: str, _done: int, _total: int) -> None:
+    """Progress that shows nothing."""
+
+
+def fingerprint(items: Sequence[Item], embedder: Embedder) -> str:
+    """Name of the snapshot that these items and this model give; equal input gives equal name."""
+    import chromadb
+
+    total = hashlib.sha256(f"{FORMAT}|{CHUNKER}|{embedder.digest}|{chromadb.__version__}".encode())
+    for item in items:
+        total.update(repr(item).encode())
+    return total.hexdigest()[:16]
+
+
+def current(folder: Path) -> Path | None:
+    """The snapshot in use, or None when there is none."""
+    pointer = folder / "current"
+    if not pointer.is_file():
+        return None
+    snapshot = folder / pointer.read_text("utf-8").strip()
+    return snapshot if snapshot.is_dir() else None
+
+
+def read_manifest(snapshot: Path) -> Manifest:
+    """The manifest of a snapshot. Raises IndexBroken when there is none that can be read."""
+    try:
+        return Manifest(**json.loads((snapshot / "manifest.json").read_text("utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise IndexBroken("indexets förteckning saknas eller går inte att läsa") from error
+
+
+def verify(snapshot: Path) -> Manifest:
+    """The manifest, when every file is there with the bytes it was written with. Raises IndexBroken otherwise."""
+    manifest = read_manifest(snapshot)
+    if manifest.format != FORMAT:
+        raise IndexBroken("indexet är byggt av en annan version av programmet")
+    found = _hashes(snapshot)
+    for name in sorted(manifest.files.keys() | found.keys()):
+        if name not in found:
+            raise IndexBroken(f"indexfilen {name} saknas")
+        if manifest.files.get(name) != found[name]:
+            raise IndexBroken(f"indexfilen {name} är skadad")
+    return manifest
+
+
+def verify_deep(snapshot: Path) -> Manifest:
+    """`verify`, and then that Chroma opens a copy, counts right and finds canary chunks by their own vectors."""
+    manifest = verify(snapshot)
+    with private_store(snapshot) as store:
+        _check_store(store, manifest.chunks)
+    return manifest
+
+
+@contextmanager
+def private_store(snapshot: Path) -> Iterator[VectorStore]:
+    """A copy of the snapshot's vectors for this process alone, removed at the end."""
+    with tempfile.TemporaryDirectory(prefix="kvarbo-", ignore_cleanup_errors=True) as scratch:
+        copy = Path(scratch) / "chroma"
+        shutil.copytree(snapshot / "chroma", copy)
+        store = VectorStore(copy)
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+def _check_store(store: VectorStore, expected: int) -> None:
+    if store.count() != expected:
+        raise IndexBroken(f"indexet har {store.count()} textbitar men ska ha {expected}")
+    stored = store.stored()
+    ids = sorted(stored)[:: max(1, len(stored) // CANARIES)][:CANARIES]
+    for chunk_id in ids:
+        vector = stored[chunk_id]
+        best = next(iter(store.nearest(vector, 10).values()), 0.0)
+        if np.any(vector) and best < 0.999:
+            raise IndexBroken("indexet hittar inte sina egna textbitar")
+
+
+def build(
+    items: Sequence[Item], embedder: Embedder, folder: Path, progress: Progress = silent, force: bool = False
+) -> Path:
+    """The snapshot for these items and this model, built if it is not there, and made the one in use.
+
+    A kill at any moment leaves the former snapshot in use. Raises IndexNotWritable.
+    """
+    from filelock import FileLock
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / ".lock"):
+            name = fingerprint(items, embedder)
+            if force or not _is_whole(folder / name):
+                _build_beside(items, embedder, folder, name, progress)
+            previous = current(folder)
+            _point(folder, name)
+            _prune(folder, keep={name, previous.name if previous else name})
+            return folder / name
+    except PermissionError as error:
+        raise IndexNotWritable(
+            f"Indexet kan inte skrivas i {folder}. Ge skrivrätt till mappen eller välj en annan med KVARBO_DATA_DIR."
+        ) from error
+
+
+def _is_whole(snapshot: Path) -> bool:
+    try:
+        verify(snapshot)
+    except IndexBroken:
+        return False
+    return True
+
+
+def _build_beside(items: Sequence[Item], embedder: Embedder, folder: Path, name: str, progress: Progress) -> None:
+    for leftover in folder.glob(".building-*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+    target = folder / f".building-{os.getpid()}"
+    target.mkdir()
+    chunks = [chunk for item in items for chunk in chunks_of(item)]
+    vectors, reused = _vectors(chunks, embedder, folder, progress)
+    store = VectorStore(target / "chroma", create=True)
+    try:
+        for done in store.add(chunks, vectors):
+            progress("Sparar", done, len(chunks))
+        _check_store(store, len(chunks))
+    finally:
+        store.close()
+    build_words(items).save(target, "words")
+    build_ngrams(items).save(target, "ngrams")
+    (target / "items.json").write_text(json.dumps([item.id for item in items], ensure_ascii=False), "utf-8")
+    manifest = Manifest(
+        FORMAT,
+        name,
+        len(items),
+        len(chunks),
+        reused,
+        embedder.folder.name,
+        embedder.digest,
+        vectors.shape[1],
+        CHUNKER,
+        _hashes(target),
+    )
+    (target / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1), "utf-8")
+    if (folder / name).exists():
+        shutil.rmtree(folder / name)
+    target.replace(folder / name)
+
+
+def _vectors(chunks: Sequence[Chunk], embedder: Embedder, folder: Path, progress: Progress) -> tuple[Vectors, int]:
+    """Vectors of the chunks, taken over from the snapshot in use where text and model are the same."""
+    known = _known_vectors(folder, embedder)
+    missing = [chunk for chunk in chunks if chunk.id not in known]
+    batch = 256
+    for start in range(0, len(missing), batch):
+        part = missing[start : start + batch]
+        known |= dict(zip((c.id for c in part), embedder.encode_documents([c.text for c in part]), strict=True))
+        progress("Läser in", min(start + batch, len(missing)), len(missing))
+    return np.stack([known[chunk.id] for chunk in chunks]), len(chunks) - len(missing)
+
+
+def _known_vectors(folder: Path, embedder: Embedder) -> dict[str, Vectors]:
+    snapshot = current(folder)
+    if snapshot is None or not _is_whole(snapshot) or read_manifest(snapshot).model_digest != embedder.digest:
+        return {}
+    with private_store(snapshot) as store:
+        return store.stored()
+
+
+def _hashes(snapshot: Path) -> dict[str, str]:
+    return {
+        path.relative_to(snapshot).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(snapshot.rglob("*"))
+        if path.is_file() and path.name != "manifest.json"
+    }
+
+
+def _point(folder: Path, name: str) -> None:
+    temporary = folder / f".current-{os.getpid()}"
+    temporary.write_text(name, "utf-8")
+    temporary.replace(folder / "current")
+
+
+def _prune(folder: Path, keep: set[str]) -> None:
+    for path in folder.iterdir():
+        if path.is_dir() and path.name not in keep and (path / "manifest.json").exists():
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def load_words(snapshot: Path) -> tuple[WordIndex, WordIndex]:
+    """The two word indexes of a snapshot: stems and character n-grams."""
+    return WordIndex.load(snapshot, "words"), WordIndex.load(snapshot, "ngrams")
