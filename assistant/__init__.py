@@ -1,0 +1,1 @@
+"""What we say: the chain from a question to a checked answer."""

@@ -1,0 +1,56 @@
+"""The assistant, put together over one corpus and one index, ready to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from assistant.chain import ask, chain
+from assistant.types import Answer, Turn
+from corpus.reader import GUIDANCE, read_corpus
+from corpus.types import Section
+from indexing.embedder import DEFAULT_MODEL, Embedder
+from indexing.index import open_index
+from indexing.items import items_of
+from indexing.retriever import KvarboRetriever
+from indexing.snapshot import Progress, silent
+
+
+class Assistant:
+    """Answers questions from one corpus. Threads may share one; `close` frees the index."""
+
+    def __init__(
+        self,
+        index_dir: Path,
+        guidance_dir: Path = GUIDANCE,
+        model_dir: Path = DEFAULT_MODEL,
+        threads: int = 2,
+        progress: Progress = silent,
+    ) -> None:
+        """Reads the corpus and opens its index, building it where needed.
+
+        Raises CorpusError, ModelMissing or IndexNotWritable, each with a Swedish message.
+        """
+        self.corpus = read_corpus(guidance_dir)
+        self.index = open_index(items_of(self.corpus), Embedder(model_dir, threads), index_dir, progress)
+        self.retriever = KvarboRetriever(index=self.index)
+        self._chain = chain(self.corpus, self.retriever)
+
+    def ask(self, question: str, as_of: date | None = None, history: Sequence[Turn] = ()) -> Answer:
+        """The answer as of a date (default: today in Sweden)."""
+        return ask(self._chain, question, as_of or today(), history)
+
+    def section(self, section_id: str) -> Section | None:
+        """The section with this id, or None."""
+        return self.corpus.sections.get(section_id)
+
+    def close(self) -> None:
+        """Frees the index."""
+        self.index.close()
+
+
+def today() -> date:
+    """Today's date in Sweden, wherever the machine stands."""
+    return datetime.now(ZoneInfo("Europe/Stockholm")).date()

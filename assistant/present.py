@@ -1,0 +1,72 @@
+"""The end of every chain: a context, answered or stopped, as the Answer that travels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant import texts
+from assistant.context import Context
+from assistant.types import Answer, Hit, Notice, Part, Sentence
+from corpus.types import Corpus
+
+_NUMBERED = re.compile(r"^(\d{1,2}\.|-) ")
+
+
+def present(context: Context, corpus: Corpus) -> Answer:
+    """The answer with its text in Markdown; a stopped one says why."""
+    notices = (*context.notices, *_about_time(context, corpus))
+    answered = context.status in ("answered", "partly")
+    cited = {citation.section_id for citation in context.citations}
+    return Answer(
+        status=context.status,
+        text=markdown(context.sentences) if answered else "\n\n".join(notice.text for notice in context.notices),
+        sentences=tuple(context.sentences),
+        citations=tuple(context.citations),
+        deadlines=(),
+        options=tuple(context.options),
+        follow_ups=(),
+        nearest=tuple(context.nearest),
+        notices=notices,
+        as_of=context.as_of,
+        law_read=corpus.law_read,
+        corpus_version=corpus.version,
+        hits=tuple(
+            Hit(
+                section_id=document.metadata["id"],
+                heading=document.metadata["heading"],
+                document_title=document.metadata["title"],
+                score=document.metadata["score"],
+                arms=document.metadata["arms"],
+                cited=document.metadata["id"] in cited,
+            )
+            for document in context.documents
+        ),
+        confidence=round(context.confidence, 4),
+        timings_ms=dict(context.timings_ms),
+    )
+
+
+def markdown(sentences: Sequence[Sentence]) -> str:
+    """The sentences under the headings of their parts, each with its marks; list items stay a list."""
+    paragraphs: list[str] = []
+    part: Part | None = None
+    for sentence in sentences:
+        marked = f"{sentence.text} {''.join(f'[{n}]' for n in sentence.citations)}"
+        if sentence.part != part:
+            paragraphs += [f"**{texts.HEADINGS[sentence.part]}**", marked]
+        elif _NUMBERED.match(sentence.text):
+            paragraphs[-1] += f"\n{marked}"
+        else:
+            paragraphs[-1] += f" {marked}"
+        part = sentence.part
+    return "\n\n".join(paragraphs)
+
+
+def _about_time(context: Context, corpus: Corpus) -> list[Notice]:
+    if context.as_of > corpus.law_read:
+        return [Notice(code="lag_last", text=texts.LATER_DATE.format(law_read=corpus.law_read))]
+    earliest = max(document.valid_from for document in corpus.documents)
+    if context.as_of < earliest:
+        return [Notice(code="aldre_lage", text=texts.EARLIER_DATE.format(as_of=context.as_of))]
+    return []

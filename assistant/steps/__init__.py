@@ -1,0 +1,1 @@
+"""The steps of the chain, one file each: a context in, a new context out, or a named stop."""

@@ -1,0 +1,45 @@
+"""Step 4: the sections that the answer may quote, or silence when none is good enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from assistant import texts
+from assistant.context import Context, Stop
+from assistant.types import Nearest, Notice
+from corpus.types import Section
+from indexing.confidence import calibration
+
+# A further section is quoted when its score is at least this share of the best one's (docs/retrieval.md).
+NEAR_THE_BEST = 0.80
+MOST_SECTIONS = 3
+OFFERED = 3
+
+
+def selecting(sections: Mapping[str, Section]) -> Callable[[Context], Context]:
+    """The step, over the sections of one corpus."""
+
+    def select(context: Context) -> Context:
+        """The context with the sections to quote, best first; stops as abstained below the calibrated threshold."""
+        found = [sections[document.metadata["id"]] for document in context.documents]
+        limits = calibration()
+        if not found or context.confidence < limits.partly_from:
+            # Showing the nearest sections keeps a refusal useful; answering from them would not be honest.
+            silent = Notice(code="inget_svar", text=texts.SILENT.format(sections=len(sections)))
+            nearest = tuple(
+                Nearest(section_id=s.id, heading=s.heading, document_title=s.document_title) for s in found[:OFFERED]
+            )
+            raise Stop(replace(context, status="abstained", nearest=nearest, notices=(*context.notices, silent)))
+        if context.confidence < limits.answer_from:
+            uncertain = Notice(code="osakert", text=texts.UNCERTAIN)
+            context = replace(context, status="partly", notices=(*context.notices, uncertain))
+        best = context.documents[0].metadata["score"]
+        chosen = [
+            section
+            for section, document in zip(found, context.documents, strict=True)
+            if document.metadata["score"] >= NEAR_THE_BEST * best
+        ]
+        return replace(context, sections=tuple(chosen[:MOST_SECTIONS]))
+
+    return select

@@ -1,0 +1,30 @@
+"""The fixed Swedish texts of the assistant, in one place."""
+
+from __future__ import annotations
+
+HEADINGS = {
+    "answer": "Kort svar",
+    "steps": "Gör så här",
+    "note": "Tänk på",
+    "law": "Lagstöd",
+    "more": "Mer i vägledningen",
+}
+EMPTY = "Skriv en fråga först. Till exempel: Hur lång tid har hyresgästen på sig att betala?"
+TOO_LONG = "Frågan är för lång ({length} tecken). Korta ner den till högst {limit} tecken och fråga igen."
+PERSONAL = (
+    "Frågan innehåller personuppgifter ({kinds}). Inget har sökts eller sparats. "
+    "Ta bort uppgifterna, eller använd den maskerade frågan: {masked}"
+)
+SILENT = (
+    "Det vet jag inte. Vägledningen ger inget säkert svar på frågan. Jag sökte i {sections} avsnitt. "
+    "Pröva andra ord, eller läs de avsnitt som ligger närmast. Fråga annars en arbetsledare eller jurist."
+)
+NO_SUCH_SECTION = "{reference} finns inte. Kontrollera paragrafens nummer."
+UNCERTAIN = "Svaret kan vara ofullständigt. Läs avsnittet i sin helhet innan du handlar."
+REPEALED = "{old} är upphävd sedan den 1 juli 2025. Närmast motsvarande i den nya lagen: {new}."
+REPEALED_UNKNOWN = "{old} är upphävd sedan den 1 juli 2025. Vilken paragraf som ersätter den finns inte i underlaget."
+EARLIER_DATE = (
+    "Du frågar om läget den {as_of}. Avsnitt som inte gällde då visas inte, och äldre regler finns inte i vägledningen."
+)
+LATER_DATE = "Lagen är läst till och med den {law_read}. Ändringar därefter är inte kontrollerade."
+FOLLOW_UP = "Frågan är läst som en följdfråga till: {question}"
