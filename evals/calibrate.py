@@ -1,0 +1,92 @@
+"""Fits the assistant's confidence on the dev questions and writes `indexing/data/confidence.json`.
+
+    python -m evals.calibrate [--index-dir DIR]
+
+Method: logistic regression (L2, C = 1, balanced classes) over the features of `indexing.confidence.Evidence`;
+positive = a question that the guidance answers, negative = one that it does not. The thresholds are chosen by stated
+cost on out-of-fold probabilities (5 folds): answering a question that should be met with silence costs COST_FALSE,
+being silent where there is an answer costs 1; between the two thresholds an answer is marked as perhaps incomplete.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.assistant import Assistant
+from evals.questions import load
+from indexing.confidence import Evidence, evidence
+from indexing.hybrid import search
+from indexing.retriever import query_of
+
+COST_FALSE = 2.0
+# The share of out-of-fold answers above `answer_from` that must be to answerable questions.
+SURE = 0.97
+DEPTH = 12
+
+
+def features(assistant: Assistant, question: str, as_of: date) -> Evidence:
+    """The evidence that the chain would weigh for a question."""
+    query = query_of(question)
+    return evidence(assistant.index, query, search(assistant.index, query, DEPTH, as_of))
+
+
+def fit(evidences: list[Evidence], answerable: npt.NDArray[np.bool_]) -> dict[str, object]:
+    """The calibration as plain data: bias, weights, thresholds and the out-of-fold figures behind them."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import StratifiedKFold, cross_val_predict
+
+    names = list(asdict(evidences[0]))
+    matrix = np.array([[asdict(e)[name] for name in names] for e in evidences])
+    model = LogisticRegression(C=1.0, class_weight="balanced", max_iter=1000)
+    folds = StratifiedKFold(5, shuffle=True, random_state=0)
+    held_out = cross_val_predict(model, matrix, answerable, cv=folds, method="predict_proba")[:, 1]
+    model.fit(matrix, answerable)
+    partly_from = _cheapest(held_out, answerable)
+    return {
+        "bias": round(float(model.intercept_[0]), 4),
+        "weights": {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)},
+        "answer_from": round(max(_sure(held_out, answerable), partly_from), 3),
+        "partly_from": round(partly_from, 3),
+    }
+
+
+def _cheapest(probabilities: npt.NDArray[np.float64], answerable: npt.NDArray[np.bool_]) -> float:
+    candidates = np.round(np.arange(0.05, 0.96, 0.005), 3)
+    costs = [
+        COST_FALSE * np.sum(~answerable & (probabilities >= limit)) + np.sum(answerable & (probabilities < limit))
+        for limit in candidates
+    ]
+    best = np.flatnonzero(np.array(costs) == min(costs))
+    return float(candidates[best[len(best) // 2]])  # the middle of equals stands furthest from both mistakes
+
+
+def _sure(probabilities: npt.NDArray[np.float64], answerable: npt.NDArray[np.bool_]) -> float:
+    for limit in np.round(np.arange(0.05, 0.96, 0.005), 3):
+        answered = probabilities >= limit
+        if answered.any() and answerable[answered].mean() >= SURE:
+            return float(limit)
+    return 0.95
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Fits the assistant's confidence on the dev questions.")
+    parser.add_argument("--index-dir", type=Path, default=Path("var/index"))
+    parser.add_argument("--out", type=Path, default=Path("indexing/data/confidence.json"))
+    arguments = parser.parse_args()
+    assistant = Assistant(arguments.index_dir)
+    cases = load("fragor-dev")
+    evidences = [features(assistant, case.question, assistant.corpus.law_read) for case in cases]
+    calibration = fit(evidences, np.array([case.expect == "answered" for case in cases]))
+    arguments.out.write_text(json.dumps(calibration, indent=1) + "\n", "utf-8")
+    print(json.dumps(calibration, indent=1))
+
+
+if __name__ == "__main__":
+    main()
