@@ -1,0 +1,1 @@
+"""Training of the Swedish static sentence-embedding model that Kvarbo ships."""
