@@ -10,9 +10,7 @@ BlockKind = Literal["answer", "steps", "note", "law", "paragraph"]
 
 _ITEM = re.compile(r"^(?:\d{1,2}\.|-) ", re.MULTILINE)
 # A full stop after one of these does not end a sentence.
-_ABBREVIATIONS = (
-    r"kap|st|p|t\.ex|bl\.a|m\.m|m\.fl|dvs|ca|nr|s|jfr|resp|ev|o\.d|d\.v\.s|s\.k|f\.d|kl|tel|prop|ref"
-)
+_ABBREVIATIONS = r"kap|st|p|t\.ex|bl\.a|m\.m|m\.fl|dvs|ca|nr|s|jfr|resp|ev|o\.d|d\.v\.s|s\.k|f\.d|kl|tel|prop|ref"
 _END = re.compile(r"(?P<stop>[.!?][”\")]?)\s+(?=[A-ZÅÄÖ0-9”\"(])")
 _ABBREVIATED = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS})\.$", re.IGNORECASE)
 

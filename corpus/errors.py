@@ -1,11 +1,15 @@
-"""What can be wrong with a document, said so that the person can mend it."""
+"""Errors that a person can mend: each message is Swedish and says what happened and what to do."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 
-class CorpusError(Exception):
+class UserError(Exception):
+    """Something that the person can mend; shown as it stands, never as a traceback."""
+
+
+class CorpusError(UserError):
     """A document that cannot be used: file, line (1 = first; None = the whole file) and what to do, in Swedish."""
 
     def __init__(self, path: Path, line: int | None, text: str) -> None:

@@ -20,17 +20,16 @@ _UNITS = {
     "procent": "procent", "%": "procent", "kronor": "krona", "kr": "krona",
 }  # fmt: skip
 _NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:[,.]\d+)?"
-_WITH_UNIT = re.compile(
-    rf"(?<![\w§])({_NUMBER}|{'|'.join(WORDS)})(?:\s*[–-]\s*({_NUMBER}|{'|'.join(WORDS)}))?[ \u00a0-]?({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?!\w)",
-    re.IGNORECASE,
-)
+_COUNT = rf"({_NUMBER}|{'|'.join(WORDS)})"
+_UNIT = rf"({'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+_WITH_UNIT = re.compile(rf"(?<![\w§]){_COUNT}(?:\s*[–-]\s*{_COUNT})?[ \u00a0-]?{_UNIT}(?!\w)", re.IGNORECASE)
 _BARE = re.compile(rf"(?<![\w:])({_NUMBER})(?![\w:])")
 _LIST_MARK = re.compile(r"^\d{1,2}\. ", re.MULTILINE)
 _STATUTE_NUMBER = re.compile(r"\(?\b(?:19|20)\d{2}:\d+\)?")
 
 
 def quantities(text: str) -> set[tuple[str, str]]:
-    """Pairs (value, unit) in a text; the unit is "" for a number alone. Legal references and list marks do not count."""
+    """Pairs (value, unit) in a text, unit "" for a number alone. Legal references and list marks do not count."""
     for found in reversed(find_references(text)):
         text = f"{text[: found.start]} {text[found.end :]}"
     text = _STATUTE_NUMBER.sub(" ", _LIST_MARK.sub("", text))
