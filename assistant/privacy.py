@@ -12,10 +12,10 @@ _PERSON = re.compile(
     rf"(?P<mark>\s?[{_DASHES}]\s?|\s)?(?P<last>\d{{4}})(?!\d)"
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(
-    rf"(?<![\d:])(?:(?:\+|00)46[ {_DASHES}]?(?:\(0\))?|0)"
-    rf"(?:7[02369](?:[ {_DASHES}]?\d){{7}}|[1-9]\d{{0,2}}(?:\s?[{_DASHES}/]\s?|\s)\d{{2,3}}(?:[ {_DASHES}]?\d{{2,3}}){{1,2}})(?![\d:])"
-)
+_PREFIX = rf"(?:(?:\+|00)46[ {_DASHES}]?(?:\(0\))?|0)"
+_MOBILE = rf"7[02369](?:[ {_DASHES}]?\d){{7}}"
+_LANDLINE = rf"[1-9]\d{{0,2}}(?:\s?[{_DASHES}/]\s?|\s)\d{{2,3}}(?:[ {_DASHES}]?\d{{2,3}}){{1,2}}"
+_PHONE = re.compile(rf"(?<![\d:]){_PREFIX}(?:{_MOBILE}|{_LANDLINE})(?![\d:])")
 
 
 @dataclass(frozen=True)

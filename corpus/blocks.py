@@ -36,13 +36,13 @@ class Block(Span):
 
 
 def sentences(text: str, offset: int = 0) -> tuple[Span, ...]:
-    """Sentence spans of one paragraph, shifted by `offset`; an abbreviation's full stop ends none."""
+    """Sentence spans of one paragraph, shifted by `offset`; an abbreviation's full stop and a bare "Ja." end none."""
     spans: list[Span] = []
     start = 0
     for match in _END.finditer(text):
         end = match.end("stop")
-        if _ABBREVIATED.search(text[start:end]):
-            continue
+        if _ABBREVIATED.search(text[start:end]) or text[start:end] in ("Ja.", "Nej."):
+            continue  # "Nej." says nothing when it is quoted alone
         spans.append(Span(offset + start, offset + end))
         start = match.end()
     if text[start:].strip():

@@ -2,7 +2,7 @@
 
     python -m evals.calibrate [--index-dir DIR]
 
-Method: logistic regression (L2, C = 1, balanced classes) over the features of `indexing.confidence.Evidence`;
+Method: logistic regression (L2, C = 10, balanced classes) over the features of `indexing.confidence.Evidence`;
 positive = a question that the guidance answers, negative = one that it does not. The thresholds are chosen by stated
 cost on out-of-fold probabilities (5 folds): answering a question that should be met with silence costs COST_FALSE,
 being silent where there is an answer costs 1; between the two thresholds an answer is marked as perhaps incomplete.
@@ -44,7 +44,7 @@ def fit(evidences: list[Evidence], answerable: npt.NDArray[np.bool_]) -> dict[st
 
     names = list(asdict(evidences[0]))
     matrix = np.array([[asdict(e)[name] for name in names] for e in evidences])
-    model = LogisticRegression(C=1.0, class_weight="balanced", max_iter=1000)
+    model = LogisticRegression(C=10.0, class_weight="balanced", max_iter=1000)
     folds = StratifiedKFold(5, shuffle=True, random_state=0)
     held_out = cross_val_predict(model, matrix, answerable, cv=folds, method="predict_proba")[:, 1]
     model.fit(matrix, answerable)

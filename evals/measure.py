@@ -15,7 +15,7 @@ ANSWERS = ("answered", "partly")
 
 @dataclass(frozen=True)
 class Scored:
-    """One case with its answer. `complete`: every must-item is in the answer. `lawful`: a fitting reference is cited."""
+    """One case with its answer. `complete`: every must-item is there. `lawful`: a fitting reference is cited."""
 
     case: Case
     answer: Answer
@@ -88,3 +88,12 @@ def figures(scored: Sequence[Scored]) -> dict[str, Share]:
         "abstention recall": Share(sum(s.answer.status == "abstained" for s in silent), len(silent)),
         "abstention precision": Share(sum(s.case.expect == "abstained" for s in abstained), len(abstained)),
     }
+
+
+def latencies(scored: Sequence[Scored]) -> dict[str, str]:
+    """Median and 95th percentile of the time from question to answer, in milliseconds, the first case left out."""
+    times = sorted(sum(s.answer.timings_ms.values()) for s in scored[1:])
+    if not times:
+        return {}
+    p50, p95 = times[len(times) // 2], times[min(len(times) - 1, int(0.95 * len(times)))]
+    return {"latency p50 / p95": f"{p50:.1f} / {p95:.1f} ms (n={len(times)})"}

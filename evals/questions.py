@@ -10,13 +10,14 @@ from typing import Annotated, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from corpus.errors import UserError
 from corpus.types import Corpus, Section
 
 SCRIPTS = Path(__file__).parent / "scripts"
 Style = Literal["caseworker", "tenant", "landlord", "short", "long", "abbreviations", "typo"]
 
 
-class ScriptError(ValueError):
+class ScriptError(UserError):
     """A script that cannot be used (Swedish: file, case, key)."""
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from corpus.blocks import sentences
 from indexing.items import Item
 
-VERSION = "1"  # raise when the pieces change, so that indexes are built anew
+VERSION = "2"  # raise when the pieces change, so that indexes are built anew
 MAX_WORDS = 110  # about what the shipped models were trained on in one piece
 
 
 @dataclass(frozen=True)
 class Chunk:
-    """One embedded text that points to an item. `kind`: body or question."""
+    """One embedded text that points to an item. `kind`: body or asked (its heading, an authored question)."""
 
     item_id: str
     kind: str
@@ -27,10 +27,10 @@ class Chunk:
 
 
 def chunks_of(item: Item) -> list[Chunk]:
-    """The chunks of one item: its body in pieces of at most about 110 words, and each authored question alone."""
+    """The chunks of one item: its body in pieces of at most about 110 words; its heading and each question alone."""
     path = " › ".join(filter(None, (item.title, item.heading)))
     bodies = [Chunk(item.id, "body", f"{path}\n{piece}".strip()) for piece in _pieces(item.body)]
-    asked = [Chunk(item.id, "question", question) for question in item.questions]
+    asked = [Chunk(item.id, "asked", text) for text in (item.heading, *item.questions) if text]
     return list({chunk.id: chunk for chunk in bodies + asked}.values())
 
 

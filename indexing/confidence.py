@@ -22,15 +22,16 @@ class Evidence:
 
     cosine: of the best section's best chunk. covered: share of the question's words (weighted by rarity) that the
     best section holds, itself or by an official term. spelled: the same over character n-grams, which forgives
-    typos. known: share of the words that the corpus holds anywhere. margin: how far the best section stands above
-    the tenth.
+    typos. known: share of the words that the corpus holds anywhere. agreement: the fused score, 1 when every arm has
+    the same section first. length: content words, ten or more = 1; the same share of a longer question says more.
     """
 
     cosine: float
     covered: float
     spelled: float
     known: float
-    margin: float
+    agreement: float
+    length: float
 
 
 @dataclass(frozen=True)
@@ -57,32 +58,31 @@ def calibration() -> Calibration:
 def evidence(index: Index, query: Query, hits: list[Found]) -> Evidence:
     """Features for a question with its hits, best first; all zero without hits."""
     if not hits:
-        return Evidence(0, 0, 0, 0, 0)
+        return Evidence(0, 0, 0, 0, 0, 0)
     top = hits[0]
-    words = list(dict.fromkeys(stems(query.text)))
+    words, letters = index.words.indexes["words"], index.words.indexes["ngrams"]
+    content = list(dict.fromkeys(stems(query.text)))
     meant = _official_stems(query.text)
-    rarity = {word: index.words.rarity(word) for word in words}
+    rarity = {word: words.rarity(word) for word in content}
     total = sum(rarity.values()) or 1.0
     held = sum(
         weight
         for word, weight in rarity.items()
-        if any(index.words.has(term, top.position) for term in (word, *meant.get(word, ())))
+        if any(words.has(term, top.position) for term in (word, *meant.get(word, ())))
     )
     known = sum(
-        weight
-        for word, weight in rarity.items()
-        if any(t in index.words.vocabulary for t in (word, *meant.get(word, ())))
+        weight for word, weight in rarity.items() if any(t in words.vocabulary for t in (word, *meant.get(word, ())))
     )
     grams = set(ngrams(query.text))
-    gram_rarity = {gram: index.ngrams.rarity(gram) for gram in grams}
-    spelled = sum(weight for gram, weight in gram_rarity.items() if index.ngrams.has(gram, top.position))
-    fused = [min(hit.score, 1.0) for hit in hits]
+    gram_rarity = {gram: letters.rarity(gram) for gram in grams}
+    spelled = sum(weight for gram, weight in gram_rarity.items() if letters.has(gram, top.position))
     return Evidence(
         cosine=top.arms["cosine"],
         covered=held / total,
         spelled=spelled / (sum(gram_rarity.values()) or 1.0),
         known=known / total,
-        margin=fused[0] - fused[min(9, len(fused) - 1)],
+        agreement=min(top.score, 1.0),
+        length=min(len(content), 10) / 10,
     )
 
 

@@ -11,11 +11,13 @@ import numpy as np
 import numpy.typing as npt
 from langchain_core.embeddings import Embeddings
 
+from corpus.errors import UserError
+
 DEFAULT_MODEL = Path(__file__).parent / "models" / "kvarbo-static"
 Vectors = npt.NDArray[np.float32]
 
 
-class ModelMissing(Exception):
+class ModelMissing(UserError):
     """The model folder is absent or is not a model; the message names the folder (Swedish)."""
 
 

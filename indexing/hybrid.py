@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
-from corpus.legal import LegalReference
+from corpus.legal import LegalReference, find_references
 from indexing.index import Index
 from indexing.lexical import Scores, weighted
-from indexing.swedish import ngrams, stems
+from indexing.swedish import stems
+from indexing.words import ANALYSERS, Analyse
 
-# Weights of the arms and of the expansions; fitted by `python -m evals.tune` on the dev questions (docs/retrieval.md).
-WORDS, NGRAMS, DENSE = 0.35, 0.25, 0.40
-EXPANSION = 0.5
+# Shares of the arms in the fused score; chosen with `python -m evals.tune` on the dev questions (docs/retrieval.md).
+WEIGHTS = {"words": 0.2, "ngrams": 0.2, "asked": 0.3, "dense": 0.3}
+EXPANSION = 0.5  # weight of an official term that was added for a lay word
 NEAREST_CHUNKS = 100
 
 
@@ -27,12 +29,20 @@ class Query:
     expansions: tuple[str, ...] = ()
     references: tuple[LegalReference, ...] = ()
 
+    @cached_property
+    def words(self) -> str:
+        """The text without its legal references, which are matched as references and not as words."""
+        text = self.text
+        for found in reversed(find_references(text)):
+            text = f"{text[: found.start]} {text[found.end :]}"
+        return text
+
 
 @dataclass(frozen=True)
 class Found:
     """An item with its fused score (0–1; above 1 when it holds a legal reference that was asked for) and its arms.
 
-    `arms`: words, ngrams and dense scaled 0–1 within the query; cosine as it is; reference 0–1 by its place.
+    `arms`: every arm of WEIGHTS scaled 0–1 within the query, cosine as it is, reference 0–2 by how much it is about it.
     """
 
     id: str
@@ -42,17 +52,14 @@ class Found:
 
 
 def search(index: Index, query: Query, k: int, as_of: date | None = None) -> list[Found]:
-    """The k best items, best first; ties by id. Items that do not hold on `as_of` are left out."""
-    raw = {
-        "words": index.words.scores(_terms(query, stems)),
-        "ngrams": index.ngrams.scores(_terms(query, ngrams)),
-        "dense": _dense(index, query),
-    }
+    """The k best items, best first; ties in the items' own order. Items that do not hold on `as_of` are left out."""
+    raw = {name: index.words.scores(name, _terms(query, analyse)) for name, analyse in ANALYSERS.items()}
+    raw["dense"] = _dense(index, query)
     scaled = {name: _scale(scores) for name, scores in raw.items()}
-    reference = np.array([_reference(item.references, query.references) for item in index.items], dtype=np.float32)
-    fused = WORDS * scaled["words"] + NGRAMS * scaled["ngrams"] + DENSE * scaled["dense"]
+    reference = _references(index, query.references)
+    fused = sum((weight * scaled[name] for name, weight in WEIGHTS.items()), np.zeros(len(index.items)))
     total = np.where(reference > 0, 1 + reference + fused, fused)
-    order = sorted(range(len(index.items)), key=lambda i: (-round(float(total[i]), 6), index.items[i].id))
+    order = sorted(range(len(index.items)), key=lambda i: (-round(float(total[i]), 6), i))
     hits: list[Found] = []
     for i in order:
         if len(hits) == k or total[i] <= 0:
@@ -64,14 +71,15 @@ def search(index: Index, query: Query, k: int, as_of: date | None = None) -> lis
     return hits
 
 
-def _terms(query: Query, analyse: Callable[[str], list[str]]) -> dict[str, float]:
-    return weighted([(1.0, analyse(query.text)), (EXPANSION, analyse(" ".join(query.expansions)))])
+def _terms(query: Query, analyse: Analyse) -> dict[str, float]:
+    return weighted([(1.0, analyse(query.words)), (EXPANSION, analyse(" ".join(query.expansions)))])
 
 
 def _dense(index: Index, query: Query) -> Scores:
     """Cosine of each item's best chunk; items beyond the nearest chunks get the lowest cosine seen."""
-    vector = index.embedder.encode_queries([query.text])[0]
-    best = index.store.nearest(vector, NEAREST_CHUNKS)
+    if not stems(query.words):
+        return np.zeros(len(index.items), dtype=np.float32)  # nothing but function words: their direction is noise
+    best = index.store.nearest(index.embedder.encode_queries([query.words])[0], NEAREST_CHUNKS)
     floor = min(best.values(), default=0.0)
     return np.array([best.get(item.id, floor) for item in index.items], dtype=np.float32)
 
@@ -82,7 +90,19 @@ def _scale(scores: Scores) -> Scores:
     return (scores - low) / (high - low) if high > low else np.zeros_like(scores)
 
 
-def _reference(held: tuple[LegalReference, ...], asked: tuple[LegalReference, ...]) -> float:
-    """1 when the item's first reference is asked for, less the later it stands, 0 when none is."""
-    places = [held.index(reference) for reference in asked if reference in held]
-    return 1.0 / (1 + min(places)) if places else 0.0
+def _references(index: Index, asked: tuple[LegalReference, ...]) -> Scores:
+    """How much each item is about the legal references asked for, 0–2.
+
+    1 when it names one first, less the later it stands; and up to 1 more by the share of its document that names it:
+    the document about a provision goes before one that mentions it.
+    """
+    score = np.zeros(len(index.items), dtype=np.float32)
+    for reference in asked:
+        holders = [i for i, item in enumerate(index.items) if reference in item.references]
+        held = Counter(index.items[i].title for i in holders)
+        size = Counter(item.title for item in index.items)
+        for i in holders:
+            item = index.items[i]
+            own = 1.0 / (1 + item.references.index(reference))
+            score[i] = max(score[i], own + (held[item.title] / size[item.title] if item.title else 0.0))
+    return score

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from indexing.embedder import Embedder
 from indexing.items import Item
-from indexing.lexical import WordIndex
 from indexing.snapshot import (
     IndexBroken,
     Manifest,
@@ -17,12 +16,12 @@ from indexing.snapshot import (
     build,
     current,
     fingerprint,
-    load_words,
     private_store,
     silent,
     verify,
 )
 from indexing.vectors import VectorStore
+from indexing.words import WordArms
 
 
 @dataclass(frozen=True)
@@ -30,8 +29,7 @@ class Index:
     """Items with their word indexes and vectors. `repaired`: what was broken and has been rebuilt ("" = nothing)."""
 
     items: tuple[Item, ...]
-    words: WordIndex
-    ngrams: WordIndex
+    words: WordArms
     store: VectorStore
     embedder: Embedder
     manifest: Manifest
@@ -58,7 +56,7 @@ def open_index(items: Sequence[Item], embedder: Embedder, folder: Path, progress
         repaired = str(error)
         snapshot = build(items, embedder, folder, progress, force=True)
         manifest = verify(snapshot)
-    words, ngrams = load_words(snapshot)
+    words = WordArms.load(snapshot, items)
     held = ExitStack()
     store = held.enter_context(private_store(snapshot))
-    return Index(tuple(items), words, ngrams, store, embedder, manifest, repaired, held)
+    return Index(tuple(items), words, store, embedder, manifest, repaired, held)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from corpus.errors import UserError
 from corpus.legal import LegalReference, references
 from corpus.types import Corpus
 
@@ -29,7 +30,7 @@ class Item:
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
-class ItemsError(ValueError):
+class ItemsError(UserError):
     """A line of an items file that cannot be used (Swedish text with the line number)."""
 
 

@@ -3,7 +3,7 @@
 Layout of the index folder:
 
     current                 name of the snapshot in use, replaced atomically
-    <fingerprint>/          one complete snapshot: chroma/, words.*, ngrams.*, items.json, manifest.json
+    <fingerprint>/          one complete snapshot: chroma/, the word indexes, items.json, manifest.json
     .building-*/            a build under way, or left by a kill (removed by the next build)
 
 Chroma writes to its files even when it only reads, and a folder is for one process. Each process therefore works on a
@@ -20,28 +20,29 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 
+from corpus.errors import UserError
 from indexing.chunks import VERSION as CHUNKER
 from indexing.chunks import Chunk, chunks_of
 from indexing.embedder import Embedder, Vectors
 from indexing.items import Item
-from indexing.lexical import WordIndex
 from indexing.vectors import VectorStore
-from indexing.words import build_ngrams, build_words
+from indexing.words import WordArms
 
 FORMAT = 1
 CANARIES = 20
 Progress = Callable[[str, int, int], None]  # what is being done, done so far, of how many
 
 
-class IndexBroken(Exception):
+class IndexBroken(UserError):
     """A snapshot that must not be used: what is wrong with it (Swedish)."""
 
 
-class IndexNotWritable(Exception):
+class IndexNotWritable(UserError):
     """The index folder cannot be written to (Swedish, names the folder and the setting)."""
 
 
@@ -67,9 +68,7 @@ def silent(_what: str, _done: int, _total: int) -> None:
 
 def fingerprint(items: Sequence[Item], embedder: Embedder) -> str:
     """Name of the snapshot that these items and this model give; equal input gives equal name."""
-    import chromadb
-
-    total = hashlib.sha256(f"{FORMAT}|{CHUNKER}|{embedder.digest}|{chromadb.__version__}".encode())
+    total = hashlib.sha256(f"{FORMAT}|{CHUNKER}|{embedder.digest}|{version('chromadb')}".encode())
     for item in items:
         total.update(repr(item).encode())
     return total.hexdigest()[:16]
@@ -186,8 +185,7 @@ def _build_beside(items: Sequence[Item], embedder: Embedder, folder: Path, name:
         _check_store(store, len(chunks))
     finally:
         store.close()
-    build_words(items).save(target, "words")
-    build_ngrams(items).save(target, "ngrams")
+    WordArms.build(items).save(target)
     (target / "items.json").write_text(json.dumps([item.id for item in items], ensure_ascii=False), "utf-8")
     manifest = Manifest(
         FORMAT,
@@ -245,8 +243,3 @@ def _prune(folder: Path, keep: set[str]) -> None:
     for path in folder.iterdir():
         if path.is_dir() and path.name not in keep and (path / "manifest.json").exists():
             shutil.rmtree(path, ignore_errors=True)
-
-
-def load_words(snapshot: Path) -> tuple[WordIndex, WordIndex]:
-    """The two word indexes of a snapshot: stems and character n-grams."""
-    return WordIndex.load(snapshot, "words"), WordIndex.load(snapshot, "ngrams")

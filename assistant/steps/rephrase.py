@@ -1,4 +1,4 @@
-"""Step 2: the question as it is searched: lay words, abbreviations, legal references, and what a follow-up refers to."""
+"""Step 2: the question as it is searched: lay words, abbreviations, legal references, what a follow-up refers to."""
 
 from __future__ import annotations
 

@@ -28,9 +28,7 @@ def arguments() -> argparse.Namespace:
     recipe = Recipe()
     parser = argparse.ArgumentParser(prog="python -m indexing.training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with the data files")
-    parser.add_argument(
-        "--work", type=Path, required=True, help="folder for stages that are kept between runs"
-    )
+    parser.add_argument("--work", type=Path, required=True, help="folder for stages that are kept between runs")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model; replaced when done")
     parser.add_argument(
         "--seed",
@@ -39,9 +37,7 @@ def arguments() -> argparse.Namespace:
         default=[0],
         help="several are trained and averaged; the best on dev is exported",
     )
-    parser.add_argument(
-        "--damping", type=float, nargs="+", default=[0.0], help="SIF strengths to choose from"
-    )
+    parser.add_argument("--damping", type=float, nargs="+", default=[0.0], help="SIF strengths to choose from")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--vocabulary", type=int, default=recipe.vocabulary)
     parser.add_argument("--dimension", type=int, default=recipe.dimension)
@@ -86,9 +82,7 @@ def matrices(options: argparse.Namespace) -> tuple[Tokenizer, list[tuple[tuple[i
     trained: list[tuple[tuple[int, ...], Matrix]] = []
     for seed in options.seed:
         recipe = recipe_of(options, seed)
-        tokenizer, weights = train(
-            options.data, options.work, recipe, lambda: minilm_encoder(options.threads)
-        )
+        tokenizer, weights = train(options.data, options.work, recipe, lambda: minilm_encoder(options.threads))
         trained.append(((seed,), weights))
     if len(trained) > 1:
         mean: Matrix = np.stack([weights for _, weights in trained]).mean(axis=0).astype(np.float32)

@@ -102,9 +102,7 @@ def command(recipe: Recipe, seeds: Sequence[int], damping: float) -> str:
     return " ".join(words + ["--strict-holdout"] * recipe.strict_holdout)
 
 
-def model_card(
-    name: str, recipe: Recipe, seeds: Sequence[int], damping: float, scores: Sequence[Score]
-) -> str:
+def model_card(name: str, recipe: Recipe, seeds: Sequence[int], damping: float, scores: Sequence[Score]) -> str:
     """Markdown text of the card."""
     return CARD.format(
         name=name,
@@ -124,9 +122,7 @@ def model_card(
             else "their text took part without headings, in the vocabulary and as sentence-and-rest pairs."
         ),
         sources="\n".join(f"| {item.name} | {item.origin} | {item.licence} |" for item in SOURCES),
-        figures_note="Cosine ranking alone, no lexical part; exported weights."
-        if scores
-        else "Not measured.",
+        figures_note="Cosine ranking alone, no lexical part; exported weights." if scores else "Not measured.",
         scores="\n".join(
             f"| {item.name} | {item.queries} | {item.passages} | {item.ndcg10:.3f} | {item.recall5:.3f} |"
             for item in scores

@@ -82,9 +82,7 @@ def write_description(
         "scores": [result._asdict() for result in scores],
         "files": file_hashes(folder),
     }
-    (folder / MANIFEST).write_text(
-        json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def replace_folder(fresh: Path, target: Path) -> None:

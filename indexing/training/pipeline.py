@@ -70,9 +70,7 @@ def read_distillation(data: Path, work: Path, load_teacher: Callable[[], Encoder
     return Distillation([item.swedish for item in repeated], rows, vectors)
 
 
-def train(
-    data: Path, work: Path, recipe: Recipe, load_teacher: Callable[[], Encoder]
-) -> tuple[Tokenizer, Matrix]:
+def train(data: Path, work: Path, recipe: Recipe, load_teacher: Callable[[], Encoder]) -> tuple[Tokenizer, Matrix]:
     """Tokenizer and token matrix (vocabulary, dimension); stages already in `work` are skipped."""
     work.mkdir(parents=True, exist_ok=True)
     files = data_digest(data)
@@ -80,9 +78,7 @@ def train(
     distillation = read_distillation(data, work, load_teacher)
     settings = asdict(recipe)
     distil_settings = {name: settings[name] for name in DISTIL_SETTINGS}
-    distilled = cached(
-        work, "distil", [files, distil_settings], lambda: distil(tokenizer, distillation, recipe)
-    )
+    distilled = cached(work, "distil", [files, distil_settings], lambda: distil(tokenizer, distillation, recipe))
     if recipe.contrast_steps == 0:
         return tokenizer, distilled
 

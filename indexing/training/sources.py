@@ -29,17 +29,13 @@ MICROSOFT = "Microsoft documentation (Swedish)"
 FOLKETS = "Folkets lexikon, KTH"
 
 SOURCES: tuple[Source, ...] = (
-    Source(
-        "ensv_evaka", "translation", "eVaka, municipal early education, interface texts", "LGPL-2.1-or-later"
-    ),
+    Source("ensv_evaka", "translation", "eVaka, municipal early education, interface texts", "LGPL-2.1-or-later"),
     Source("ensv_flores", "translation", "FLORES-101 devtest", "CC BY-SA 4.0"),
     Source("ensv_folkets_examples", "translation", f"{FOLKETS}, examples", "CC BY-SA 2.5"),
     Source("ensv_folkets_words", "translation", f"{FOLKETS}, words", "CC BY-SA 2.5"),
     Source("ensv_gnome", "translation", "GNOME user documentation", "CC BY 3.0"),
     Source("ensv_mozilla", "translation", "mozilla.org localisation", "MPL 2.0"),
-    Source(
-        "ensv_ms_paras", "translation", "Microsoft Dynamics 365 Business Central documentation", "CC BY 4.0"
-    ),
+    Source("ensv_ms_paras", "translation", "Microsoft Dynamics 365 Business Central documentation", "CC BY 4.0"),
     Source("ensv_ms_slugs", "translation", f"{MICROSOFT}, headings", "CC BY 4.0"),
     Source("ensv_ntrex", "translation", "NTREX-128 newstest2019", "CC BY-SA 4.0"),
     Source(

@@ -154,9 +154,7 @@ def _encode(tokenizer: Tokenizer, group: Group) -> _Encoded:
 def draw_runs(rng: np.random.Generator, size: int, batch: int, run: int) -> NDArray[np.int64]:
     """Distinct indices below `size`, at most `batch`, in runs of `run` neighbours."""
     run = max(1, min(run, size))
-    starts = rng.choice(
-        (size + run - 1) // run, min(max(1, batch // run), (size + run - 1) // run), replace=False
-    )
+    starts = rng.choice((size + run - 1) // run, min(max(1, batch // run), (size + run - 1) // run), replace=False)
     chosen = (starts[:, None] * run + np.arange(run)).ravel()
     return chosen[chosen < size].astype(np.int64)
 
@@ -173,9 +171,7 @@ def contrast(
 
     torch.manual_seed(recipe.seed)
     rng = np.random.default_rng(recipe.seed + 1)
-    embedding = torch.nn.EmbeddingBag.from_pretrained(
-        torch.from_numpy(start.copy()), freeze=False, mode="mean"
-    )
+    embedding = torch.nn.EmbeddingBag.from_pretrained(torch.from_numpy(start.copy()), freeze=False, mode="mean")
     optimizer = torch.optim.Adam(embedding.parameters(), lr=recipe.contrast_rate)
     teacher = _Teacher(tokenizer, distillation, recipe)
     encoded = [_encode(tokenizer, group) for group in groups]
@@ -186,9 +182,7 @@ def contrast(
         chosen = draw_runs(rng, len(group.queries), recipe.contrast_batch, recipe.run_length)
         left, right = group.queries.mean(embedding, chosen), group.passages.mean(embedding, chosen)
         same = equal_ids(group.query_ids[chosen], group.passage_ids[chosen])
-        losses = [
-            in_batch_loss(left[:, :cut], right[:, :cut], same, recipe.temperature) for cut in recipe.cuts
-        ]
+        losses = [in_batch_loss(left[:, :cut], right[:, :cut], same, recipe.temperature) for cut in recipe.cuts]
         loss = torch.stack(losses).mean()
         if step % 2 == 0:
             sample = rng.choice(len(teacher), min(len(teacher), recipe.distil_batch), replace=False)

@@ -1,0 +1,99 @@
+"""What the commands share: opening the assistant with a progress bar, reading and writing line by line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import UserError
+from ui.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from indexing.snapshot import Progress
+
+
+class UsageError(UserError):
+    """The options do not go together, or a file cannot be read or written (Swedish)."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a batch: the row, or what is wrong with it. `id` is the row's own, else the line number."""
+
+    id: str
+    row: dict[str, Any]
+    error: str = ""
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """A progress bar on standard error; shows nothing until there is something to do."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        tasks: dict[str, Any] = {}
+
+        def show(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(f"{what} vägledningen", total=total)
+            bar.update(tasks[what], completed=done)
+
+        yield show
+
+
+def open_assistant(settings: Settings) -> Assistant:
+    """The assistant of these settings; builds the index with a progress bar where needed."""
+    from assistant.assistant import Assistant
+
+    with progress_bar() as show:
+        return Assistant(settings.index_dir, settings.guidance_dir, settings.model, settings.threads, show)
+
+
+def read_lines(path: Path, required: tuple[str, ...]) -> list[Line]:
+    """The rows of a JSONL file; a row that cannot be used keeps its place with an error. Empty lines do not count."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"Filen {path} går inte att läsa. Kontrollera namnet.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"Filen {path} är inte UTF-8. Spara om den med den teckenkodningen.") from error
+    return [_line(number, line, required) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+
+
+def _line(number: int, text: str, required: tuple[str, ...]) -> Line:
+    try:
+        row = json.loads(text)
+    except json.JSONDecodeError:
+        return Line(str(number), {}, f"rad {number} är inte giltig JSON")
+    if not isinstance(row, dict):
+        return Line(str(number), {}, f"rad {number} ska vara ett JSON-objekt")
+    line_id = str(row.get("id", number))
+    for key in ("id", *required):
+        if not isinstance(row.get(key), str):
+            return Line(line_id, row, f"rad {number}: ”{key}” saknas eller är inte text")
+    return Line(line_id, row)
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    """Writes the lines beside the file and then puts it in place, so that a broken run leaves nothing half-written."""
+    beside = path.with_name(f".{path.name}.tmp")
+    try:
+        with beside.open("w", encoding="utf-8", newline="\n") as out:
+            out.writelines(f"{line}\n" for line in lines)
+        beside.replace(path)
+    except OSError as error:
+        raise UsageError(f"Filen {path} går inte att skriva. Välj en annan plats.") from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def as_json(data: Any) -> str:
+    """JSON on several lines, å ä ö as they are."""
+    return json.dumps(data, ensure_ascii=False, indent=1, default=str)

@@ -1,0 +1,67 @@
+"""All settings, read in one place from the environment (prefix KVARBO_) and handed down as plain arguments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from corpus.errors import UserError
+
+ROOT = Path(__file__).parent.parent
+
+
+class SettingsError(UserError):
+    """A setting that cannot be used (Swedish: the setting, what is wrong, what it may be)."""
+
+
+def _default_data_dir() -> Path:
+    """`var` in a checkout, so that two never share an index; the user's data folder for an installed package."""
+    if (ROOT / "pyproject.toml").is_file():
+        return ROOT / "var"
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("kvarbo"))
+
+
+class Settings(BaseSettings):
+    """Settings of one installation. Each is listed in docs/administrator.md (a test keeps the list whole)."""
+
+    model_config = SettingsConfigDict(env_prefix="KVARBO_", extra="forbid")
+
+    data_dir: Annotated[Path, Field(description="Folder for the index; the only one that is written to.")] = Field(
+        default_factory=_default_data_dir
+    )
+    guidance_dir: Annotated[Path, Field(description="Folder with the guidance documents (*.md).")] = (
+        ROOT / "corpus" / "guidance"
+    )
+    model: Annotated[Path, Field(description="Folder with the sentence-transformers model.")] = (
+        ROOT / "indexing" / "models" / "kvarbo-static"
+    )
+    threads: Annotated[int, Field(ge=1, le=64, description="CPU threads for the model.")] = 2
+    port: Annotated[int, Field(ge=1, le=65535, description="Port of the web chat.")] = 7860
+
+    @property
+    def index_dir(self) -> Path:
+        """Where the index snapshots lie."""
+        return self.data_dir / "index"
+
+
+def read_settings() -> Settings:
+    """The settings of the environment. Raises SettingsError naming the setting, also for one that does not exist."""
+    import os
+
+    known = {f"KVARBO_{name.upper()}" for name in Settings.model_fields} | {"KVARBO_CHROMIUM"}
+    for name in sorted(os.environ):
+        if name.startswith("KVARBO_") and name.upper() not in known:
+            raise SettingsError(f"Inställningen {name} finns inte. Inställningar: {', '.join(sorted(known))}.")
+    try:
+        return Settings()
+    except ValidationError as error:
+        problem = error.errors()[0]
+        name = f"KVARBO_{str(problem['loc'][0]).upper()}"
+        raise SettingsError(
+            f"Inställningen {name} har ett värde som inte går att använda: {problem['input']}."
+        ) from error
