@@ -1,0 +1,38 @@
+# Everything one needs: make run, make test. The virtual environment is made and kept up to date on the way.
+PYTHON ?= python3.11
+BIN = .venv/bin
+
+.PHONY: setup run test lint eval bench model constraints
+
+setup: .venv/.ok
+
+.venv/.ok: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install -q --disable-pip-version-check --no-compile -c constraints.txt -e ".[dev]"
+	touch $@
+
+run: setup
+	$(BIN)/kvarbo serve
+
+test: setup
+	$(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+eval: setup
+	$(BIN)/kvarbo eval
+
+bench: setup
+	$(BIN)/python -m evals.bench
+
+# DATA: folder of training data, WORK: folder for intermediate results (hours of CPU are saved there).
+model: setup
+	$(BIN)/pip install -q --disable-pip-version-check --no-compile -c constraints.txt -e ".[train]"
+	HF_HUB_OFFLINE=1 $(BIN)/python -m indexing.training --data $(DATA) --work $(WORK) --out indexing/models/kvarbo-static
+
+constraints:
+	uv pip compile --universal --python-version 3.11 --all-extras --no-header --no-annotate --no-emit-index-url -o constraints.txt pyproject.toml

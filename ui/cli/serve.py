@@ -1,0 +1,60 @@
+"""`kvarbo serve`: the web chat on this machine."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from corpus.reader import read_corpus
+from ui.answerer import LoadingAnswerer
+from ui.cli.common import progress_bar
+from ui.settings import Settings, read_settings
+from ui.web.ports import WebSettings
+from ui.web.serve import serve, take_port
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from assistant.assistant import Assistant
+
+HOST = "127.0.0.1"  # nobody signs in here, so nobody but this machine may come in
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Builds the index where needed, then serves the page while the model loads; ends at Ctrl+C or SIGTERM."""
+    settings = read_settings()
+    port = arguments.port or settings.port
+    take_port(HOST, port).close()  # a taken port is told before the index is built, not after
+    corpus = read_corpus(settings.guidance_dir)
+    _build_index(settings)
+
+    def open_assistant() -> Assistant:
+        from assistant.assistant import Assistant
+
+        return Assistant(settings.index_dir, settings.guidance_dir, settings.model, settings.threads)
+
+    answerer = LoadingAnswerer(corpus, open_assistant)
+
+    def app() -> FastAPI:
+        from ui.web.app import create_app
+
+        built = create_app(answerer, settings=WebSettings(HOST, port, law_read=corpus.law_read))
+        answerer.start()  # after the page is built: importing both at once makes each slower
+        return built
+
+    try:
+        serve(app, HOST, port)
+    finally:
+        answerer.close()
+    return 0
+
+
+def _build_index(settings: Settings) -> None:
+    """Makes sure that there is an index of today's guidance; shows its progress only when it has to be built."""
+    from indexing.embedder import Embedder
+    from indexing.items import items_of
+    from indexing.snapshot import build
+
+    with progress_bar() as show:
+        embedder = Embedder(settings.model, settings.threads)
+        build(items_of(read_corpus(settings.guidance_dir)), embedder, settings.index_dir, show)
