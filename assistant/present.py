@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from assistant import texts
 from assistant.context import Context
-from assistant.types import Answer, Hit, Notice, Part, Sentence
+from assistant.types import Answer, Citation, Hit, Notice, Part, Sentence
 from corpus.types import Corpus
 
+FOLLOW_UPS = 3
 _NUMBERED = re.compile(r"^(\d{1,2}\.|-) ")
 
 
@@ -17,15 +18,17 @@ def present(context: Context, corpus: Corpus) -> Answer:
     """The answer with its text in Markdown; a stopped one says why."""
     notices = (*context.notices, *_about_time(context, corpus))
     answered = context.status in ("answered", "partly")
+    said = "\n\n".join(notice.text for notice in context.notices)
+    text = markdown(context.sentences, context.citations) if answered else said
     cited = {citation.section_id for citation in context.citations}
     return Answer(
         status=context.status,
-        text=markdown(context.sentences) if answered else "\n\n".join(notice.text for notice in context.notices),
+        text=text,
         sentences=tuple(context.sentences),
         citations=tuple(context.citations),
         deadlines=(),
         options=tuple(context.options),
-        follow_ups=(),
+        follow_ups=_follow_ups(context, cited) if answered else (),
         nearest=tuple(context.nearest),
         notices=notices,
         as_of=context.as_of,
@@ -47,26 +50,42 @@ def present(context: Context, corpus: Corpus) -> Answer:
     )
 
 
-def markdown(sentences: Sequence[Sentence]) -> str:
-    """The sentences under the headings of their parts, each with its marks; list items stay a list."""
+def markdown(sentences: Sequence[Sentence], citations: Sequence[Citation]) -> str:
+    """The sentences under the headings of their parts, each with its marks; list items stay a list.
+
+    A direct answer stands under the heading of its section: "Nej." is true of that question, perhaps not of another.
+    """
+    headings = {citation.n: citation.heading for citation in citations}
     paragraphs: list[str] = []
     part: Part | None = None
+    heading = ""
     for sentence in sentences:
         marked = f"{sentence.text} {''.join(f'[{n}]' for n in sentence.citations)}"
         if sentence.part != part:
-            paragraphs += [f"**{texts.HEADINGS[sentence.part]}**", marked]
+            paragraphs.append(f"**{texts.HEADINGS[sentence.part]}**")
+        asked = headings[sentence.citations[0]] if sentence.part in ("answer", "more") else ""
+        if asked != heading:
+            paragraphs += [f"*{asked}*"] if asked else []
+        if sentence.part != part or asked != heading:
+            paragraphs.append(marked)
         elif _NUMBERED.match(sentence.text):
             paragraphs[-1] += f"\n{marked}"
         else:
             paragraphs[-1] += f" {marked}"
-        part = sentence.part
+        part, heading = sentence.part, asked
     return "\n\n".join(paragraphs)
+
+
+def _follow_ups(context: Context, cited: set[str]) -> tuple[str, ...]:
+    """Headings of the next sections found: questions that the guidance is known to answer."""
+    others = [d.metadata for d in context.documents if d.metadata["id"] not in cited]
+    return tuple(metadata["heading"] for metadata in others[:FOLLOW_UPS])
 
 
 def _about_time(context: Context, corpus: Corpus) -> list[Notice]:
     if context.as_of > corpus.law_read:
         return [Notice(code="lag_last", text=texts.LATER_DATE.format(law_read=corpus.law_read))]
-    earliest = max(document.valid_from for document in corpus.documents)
+    earliest = max(section.valid_from for section in corpus.sections.values())
     if context.as_of < earliest:
         return [Notice(code="aldre_lage", text=texts.EARLIER_DATE.format(as_of=context.as_of))]
     return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 HEADINGS = {
     "answer": "Kort svar",
     "steps": "Gör så här",
+    "detail": "Mer om saken",
     "note": "Tänk på",
     "law": "Lagstöd",
     "more": "Mer i vägledningen",

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 Status = Literal["answered", "partly", "abstained", "clarify", "blocked"]
-Part = Literal["answer", "steps", "note", "law", "more"]
+Part = Literal["answer", "steps", "detail", "note", "law", "more"]
 
 
 class _Plain(BaseModel):
@@ -18,7 +18,8 @@ class _Plain(BaseModel):
 class Sentence(_Plain):
     """One sentence of the answer, verbatim from a section, with the numbers of the citations that hold it.
 
-    `part` says where it belongs: the direct answer, the steps, what to watch, the law, or another section's answer.
+    `part` says where it belongs: the direct answer, the steps, more about it, what to watch, the law, or the direct
+    answer of another section. A sentence answers its citation's heading, which is to be shown with it.
     """
 
     text: str

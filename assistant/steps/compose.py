@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.context import Context
 from assistant.types import Citation, Part, Sentence
-from corpus.blocks import Block, blocks
+from corpus.blocks import Block, BlockKind, blocks
 from corpus.types import Section
 
-_PARTS: dict[str, Part] = {"answer": "answer", "paragraph": "answer", "steps": "steps", "note": "note", "law": "law"}
-_ORDER: list[Part] = ["answer", "steps", "note", "law", "more"]
+_PARTS: dict[BlockKind, Part] = {
+    "answer": "answer",
+    "steps": "steps",
+    "paragraph": "detail",
+    "note": "note",
+    "law": "law",
+}
+_ORDER: list[Part] = ["answer", "steps", "detail", "note", "law", "more"]
+# The parts have headings of their own, so these openings would be said twice.
+_LABEL = re.compile(r"(?:Gör så här|Tänk på|Lagrum): ?")
 
 
 def compose(context: Context) -> Context:
@@ -24,11 +33,16 @@ def compose(context: Context) -> Context:
             part = _PARTS[block.kind] if place == 0 else "more"
             citation = cite(section, block, len(citations) + 1)
             citations.append(citation)
-            sentences += [
-                Sentence(text=span.of(section.text), citations=(citation.n,), part=part) for span in block.sentences
-            ]
+            words = (_without_label(span.of(section.text)) for span in block.sentences)
+            sentences += [Sentence(text=text, citations=(citation.n,), part=part) for text in words if text]
     ordered = sorted(sentences, key=lambda sentence: _ORDER.index(sentence.part))
     return replace(context, sentences=tuple(ordered), citations=tuple(citations))
+
+
+def _without_label(text: str) -> str:
+    """The sentence after its label; still verbatim. Empty when the label is all there is."""
+    label = _LABEL.match(text)
+    return text[label.end() :] if label else text
 
 
 def cite(section: Section, block: Block, n: int) -> Citation:
