@@ -1,0 +1,137 @@
+"""Every Swedish text of the web page, in one place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TITLE: Final = "Kvarbo – stöd för att förebygga vräkning"
+NAME: Final = "Kvarbo"
+TAGLINE: Final = "Frågor och svar ur vägledningen för att förebygga vräkningar, för dig i socialtjänsten."
+SKIP_LINK: Final = "Hoppa till frågefältet"
+ABOUT_SUMMARY: Final = "Så fungerar svaren"
+ABOUT: Final = (
+    "Svaren tas fram av ett AI-system ur vägledningen. De är ett stöd, inte ett beslut: du bedömer och beslutar.",
+    "Skriv inga personuppgifter. Namn, personnummer, adress och telefonnummer behövs inte.",
+)
+LAW_READ: Final = "Lagen är läst till och med {date}."
+
+# Asking
+CHAT_REGION: Final = "Samtal"
+COMPOSER_REGION: Final = "Ställ en fråga"
+QUESTION_LABEL: Final = "Din fråga"
+QUESTION_HELP: Final = "Retur skickar frågan. Skriv inga personuppgifter."
+ASK: Final = "Fråga"
+NEW: Final = "Ny fråga"
+EMPTY_HEADING: Final = "Vad vill du veta?"
+EMPTY: Final = "Ställ en fråga med egna ord, eller välj ett exempel."
+YOUR_QUESTION: Final = "Du frågade"
+HIDDEN_QUESTION: Final = "Frågan visas inte här. Den står kvar i frågefältet."
+ANSWER_HEADING: Final = "Svar {turn}"
+
+EXAMPLES: Final = (
+    "Hur lång är återvinningsfristen när hyran inte är betald?",
+    "Vad ska vi göra när hyresvärden underrättar socialnämnden om en hyresskuld?",
+    "Kan socialtjänsten betala en hyresskuld?",
+    "Vad gör vi om det finns barn i familjen som ska vräkas?",
+    "Hur begär man anstånd med en avhysning?",
+)
+
+# Status region
+SEARCHING: Final = "Söker i vägledningen …"
+STARTING: Final = "Kvarbo startar. Din fråga besvaras så snart sökningen är klar, inom en minut."
+READY: Final = "Svaret är klart: {status}. {count}"
+STOPPED: Final = "Frågan stoppades. Läs varför i svaret."
+ONE_SOURCE: Final = "1 källa."
+SOURCES_COUNT: Final = "{n} källor."
+NO_SOURCES: Final = "Inga källor."
+CLEARED: Final = "Samtalet är rensat."
+SENT: Final = "Frågan är skickad …"
+OFFLINE: Final = "Ingen kontakt med Kvarbo. Kontrollera att programmet är igång och försök igen. Texten står kvar."
+BACK_AGAIN: Final = "Kvarbo är igång igen. Kopiera det du vill behålla och läs in sidan på nytt."
+COPIED: Final = "Svaret är kopierat."
+COPY_FAILED: Final = "Det gick inte att kopiera. Markera texten och kopiera den själv."
+FILLED: Final = "Förslaget står i frågefältet. Läs igenom det och välj Fråga."
+
+# What goes wrong: what happened, and what to do
+EMPTY_QUESTION: Final = "Skriv en fråga först."
+TOO_LONG: Final = "Frågan är {length} tecken. Korta den till högst {limit} och försök igen. Texten står kvar."
+NOT_READY: Final = "Kvarbo har inte startat färdigt. Vänta en stund och välj Fråga igen. Texten står kvar."
+TIMED_OUT: Final = "Svaret tog för lång tid. Försök igen, gärna med en kortare fråga. Texten står kvar."
+FAILED: Final = "Något gick fel och frågan blev inte besvarad. Försök igen. Texten står kvar. Felets id: {error_id}."
+
+# The answer
+STATUSES: Final = {
+    "answered": "Besvarad",
+    "partly": "Delvis besvarad",
+    "abstained": "Vägledningen ger inget svar",
+    "clarify": "Behöver förtydligas",
+    "blocked": "Stoppad",
+}
+PARTS: Final = {
+    "answer": "Kort svar",
+    "steps": "Gör så här",
+    "detail": "Mer om saken",
+    "note": "Tänk på",
+    "law": "Lagstöd",
+    "more": "Mer i vägledningen",
+}
+NOTICES: Final = "Bra att veta om svaret"
+DEADLINES: Final = "Sista dagar"
+NEAREST: Final = "Närmaste avsnitt i vägledningen"
+OPTIONS_BLOCKED: Final = "Förslag utan personuppgifter"
+OPTIONS: Final = "Menar du något av det här?"
+FOLLOW_UPS: Final = "Fråga vidare"
+COPY: Final = "Kopiera svaret utan källmarkeringar"
+SOURCE_WORD: Final = "källa"
+AS_OF: Final = "Svaret gäller {as_of}. Lagen är läst till och med {law_read}. Vägledningens version: {version}."
+
+# Sources
+SOURCES: Final = "Källor"
+SOURCES_EMPTY: Final = "Här visas avsnitten som svaret bygger på, med det citerade stycket markerat."
+SOURCES_NONE: Final = "Svaret har inga källor."
+OLDER: Final = "Källor till svar {turn}: {question}"
+OLDER_HIDDEN: Final = "Källor till svar {turn}"
+OTHERS: Final = "Fler avsnitt som lästes ({n})"
+BACK: Final = "Tillbaka till svaret"
+LAW: Final = "Lagrum"
+MORE_LAW: Final = "Även nämnda lagrum"
+PUBLISHED: Final = "Källor att kontrollera mot"
+NEW_TAB: Final = "öppnas i ny flik"
+CHECKED: Final = "Kontrollerad {date}"
+VALID_FROM: Final = "Gäller från {start}"
+VALID_SPAN: Final = "Gäller {start} till {end}"
+VALID_TO: Final = "Gäller till {end}"
+KINDS: Final = {"vagledning": "Vägledning", "lokal_rutin": "Lokal rutin"}
+RANKED: Final = "Så rankades källan"
+SCORE: Final = "Sammanvägt"
+ARMS: Final = {
+    "words": "Ord",
+    "ngrams": "Bokstavsföljder",
+    "asked": "Rubrik och kända frågor",
+    "dense": "Betydelse",
+    "cosine": "Likhet i betydelse (−1 till 1)",
+    "reference": "Lagrum (0–2)",
+}
+
+# The server
+HTTP_ERRORS: Final = {
+    400: "Begäran gick inte att tolka.",
+    403: "Begäran är inte tillåten.",
+    404: "Sidan finns inte.",
+    405: "Begäran är inte tillåten här.",
+    413: "Begäran är för stor.",
+    415: "Innehållet har fel format.",
+    422: "Begäran har fel innehåll.",
+    429: "Många frågar just nu. Vänta en stund och försök igen.",
+    500: "Något gick fel. Försök igen.",
+    503: "Många frågar just nu. Vänta en stund och försök igen.",
+}
+HTTP_ERROR: Final = "Begäran gick inte att utföra."
+WRONG_HOST: Final = "Okänt värdnamn i begäran."
+SERVING: Final = "Kvarbo finns på {url} (avsluta med Ctrl+C)."
+PORT_IN_USE: Final = "Porten {port} är upptagen. Välj en annan med --port eller KVARBO_PORT."
+NOT_LOOPBACK: Final = (
+    "Adressen {host} nås från andra datorer. Kvarbo saknar egen inloggning: lyssna på 127.0.0.1, "
+    "eller ställ en proxy med inloggning framför på samma dator."
+)
+NO_SCRIPT: Final = "Kvarbo behöver JavaScript. Slå på det i webbläsaren och läs in sidan igen."

@@ -1,0 +1,1 @@
+"""The web chat: a guarded FastAPI shell with a Gradio page inside."""

@@ -1,0 +1,98 @@
+"""Who may ask for what: host allow-list, own origin only, and an allow-list of routes. Pure ASGI."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from ui import texts
+from ui.web.asgi import header, refuse
+
+# Everything the page needs. Gradio has many more routes (upload, proxy, file, API description, monitoring …): closed.
+_READ = re.compile(
+    r"/|/halsa|/readyz|/theme\.css|/static/(?:kvarbo\.css|kvarbo\.svg|boot\.js)|/assets/[\w-]+(?:\.[\w-]+)+"
+    r"|/gradio_api/queue/data|/gradio_api/app_id|/gradio_api/heartbeat/\w{1,64}"
+)
+_WRITE = re.compile(r"/gradio_api/queue/join|/gradio_api/cancel|/gradio_api/reset")
+# Gradio builds addresses from these; a caller must not choose where the page loads its scripts from.
+_FORWARDED = (b"x-forwarded-host", b"x-forwarded-prefix", b"forwarded", b"x-original-host", b"x-direct-url")
+
+
+def host_name(value: str) -> str | None:
+    """The host of `name`, `name:port` or `[v6]:port`, in lower case; None when it is not of that form."""
+    match = re.fullmatch(r"(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(?::\d{1,5})?", value)
+    return match[1].strip("[]").lower() if match else None
+
+
+class HostGuard:
+    """400 unless the Host header names an allowed host: a foreign name that points here is DNS rebinding."""
+
+    def __init__(self, app: ASGIApp, allowed: tuple[str, ...]) -> None:
+        self.app = app
+        self.allowed = {name.strip("[]").lower() for name in allowed}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes on, without forwarding headers, or refuses."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        if host_name(header(scope, b"host") or "") not in self.allowed:
+            await refuse(scope, send, 400, texts.WRONG_HOST)
+            return
+        scope["headers"] = [(key, value) for key, value in scope["headers"] if key not in _FORWARDED]
+        await self.app(scope, receive, send)
+
+
+class OriginGuard:
+    """403 for what another site's page sends: a local web page can otherwise post to loopback."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes on reading requests and those whose origin is this very host and port."""
+        if scope["type"] == "http" and scope["method"] not in ("GET", "HEAD") and not self._is_own(scope):
+            await refuse(scope, send, 403)
+            return
+        await self.app(scope, receive, send)
+
+    @staticmethod
+    def _is_own(scope: Scope) -> bool:
+        if header(scope, b"sec-fetch-site") not in (None, "same-origin", "none"):
+            return False
+        origin = header(scope, b"origin")
+        if origin is None:  # not a browser
+            return True
+        try:
+            parts = urlsplit(origin)
+        except ValueError:
+            return False
+        own = (header(scope, b"host") or "").lower()
+        return parts.scheme in ("http", "https") and parts.netloc.lower() == own
+
+
+class RouteGuard:
+    """404 for every route the page does not need, 405 for the wrong method; websockets are closed."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes on what is on the list."""
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if scope["type"] == "http":
+            path, method = scope["path"], scope["method"]
+            readable, writable = _READ.fullmatch(path), _WRITE.fullmatch(path)
+            if not readable and not writable:
+                await refuse(scope, send, 404)
+                return
+            if method not in (("GET", "HEAD") if readable else ("POST",)):
+                await refuse(scope, send, 405)
+                return
+            if path == "/":
+                scope["query_string"] = b""  # no deep links, no language switches
+        await self.app(scope, receive, send)

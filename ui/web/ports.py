@@ -1,0 +1,64 @@
+"""What the page needs from the rest of the house, and nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from assistant.types import Answer, Turn
+from ui import texts
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A whole section as it is opened; quotes are places in `text`. `sources`: publisher, title and address."""
+
+    id: str
+    heading: str
+    document_title: str
+    text: str
+    legal_references: tuple[str, ...]
+    sources: tuple[tuple[str, str, str], ...]
+    checked: date
+    valid_from: date | None
+    valid_to: date | None
+    kind: str
+
+
+class Answerer(Protocol):
+    """Answers questions; called from several threads at once."""
+
+    def answer(self, question: str, history: Sequence[Turn], as_of: date | None) -> Answer:
+        """The answer as of a day (None: today); earlier turns come oldest first."""
+
+    def section(self, section_id: str) -> SectionView | None:
+        """The section, or None when there is none by that id."""
+
+    def ready(self) -> bool:
+        """True when a question can be answered now."""
+
+    def status(self) -> str:
+        """ "ok", "starting" or "degraded: <code>"."""
+
+
+@dataclass(frozen=True)
+class WebSettings:
+    """What can be set about the page. Limits are in characters (message) and bytes (body), times in seconds.
+
+    `allowed_hosts` are host names without port; requests that name another are refused (DNS rebinding).
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 7860
+    message_limit: int = 4000
+    body_limit: int = 65536
+    concurrency: int = 16
+    queue_size: int = 64
+    allowed_hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "::1")
+    example_questions: tuple[str, ...] = texts.EXAMPLES
+    law_read: date = date(2026, 4, 27)
+    history_turns: int = 10
+    answer_timeout: float = 20.0
+    ready_timeout: float = 60.0
