@@ -8,7 +8,7 @@ from typing import Literal
 
 BlockKind = Literal["answer", "steps", "note", "law", "paragraph"]
 
-_ITEM = re.compile(r"^(?:\d{1,2}\.|-) ", re.MULTILINE)
+_STEP = re.compile(r"^\d{1,2}\. ", re.MULTILINE)
 # A full stop after one of these does not end a sentence.
 _ABBREVIATIONS = r"kap|st|p|t\.ex|bl\.a|m\.m|m\.fl|dvs|ca|nr|s|jfr|resp|ev|o\.d|d\.v\.s|s\.k|f\.d|kl|tel|prop|ref"
 _END = re.compile(r"(?P<stop>[.!?][”\")]?)\s+(?=[A-ZÅÄÖ0-9”\"(])")
@@ -29,7 +29,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Block(Span):
-    """A paragraph or list, with its sentences (in a list: its items, the lead-in line first)."""
+    """A paragraph or list, with its sentences (in a list: its items, the lead-in line first). Steps are numbered."""
 
     kind: BlockKind
     sentences: tuple[Span, ...]
@@ -68,7 +68,7 @@ def blocks(text: str) -> tuple[Block, ...]:
             kind = "answer"
         elif body.startswith("Lagrum:"):
             kind = "law"
-        elif _ITEM.search(body):
+        elif _STEP.search(body):
             kind = "steps"
         elif body.startswith("Tänk på:"):
             kind = "note"

@@ -1,9 +1,10 @@
-"""Fits the assistant's confidence on the dev questions and writes `indexing/data/confidence.json`.
+"""Fits the assistant's confidence on two question scripts and writes `indexing/data/confidence.json`.
 
     python -m evals.calibrate [--index-dir DIR]
 
-Method: logistic regression (L2, C = 10, balanced classes) over the features of `indexing.confidence.Evidence`;
-positive = a question that the guidance answers, negative = one that it does not. The thresholds are chosen by stated
+Method: logistic regression (L2, C = 10) over the features of `indexing.confidence.Evidence`;
+positive = a question that a section of the guidance answers, negative = one that should be met with silence (a
+question with a key that no section meets is left out). The thresholds are chosen by stated
 cost on out-of-fold probabilities (5 folds): answering a question that should be met with silence costs COST_FALSE,
 being silent where there is an answer costs 1; between the two thresholds an answer is marked as perhaps incomplete.
 """
@@ -25,10 +26,11 @@ from indexing.confidence import Evidence, evidence
 from indexing.hybrid import search
 from indexing.retriever import query_of
 
-COST_FALSE = 2.0
+COST_FALSE = 1.0
 # The share of out-of-fold answers above `answer_from` that must be to answerable questions.
 SURE = 0.97
 DEPTH = 12
+SCRIPTS_USED = ("fragor-dev", "fragor-kalibrering")
 
 
 def features(assistant: Assistant, question: str, as_of: date) -> Evidence:
@@ -44,7 +46,7 @@ def fit(evidences: list[Evidence], answerable: npt.NDArray[np.bool_]) -> dict[st
 
     names = list(asdict(evidences[0]))
     matrix = np.array([[asdict(e)[name] for name in names] for e in evidences])
-    model = LogisticRegression(C=10.0, class_weight="balanced", max_iter=1000)
+    model = LogisticRegression(C=10.0, max_iter=1000)
     folds = StratifiedKFold(5, shuffle=True, random_state=0)
     held_out = cross_val_predict(model, matrix, answerable, cv=folds, method="predict_proba")[:, 1]
     model.fit(matrix, answerable)
@@ -76,15 +78,21 @@ def _sure(probabilities: npt.NDArray[np.float64], answerable: npt.NDArray[np.boo
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Fits the assistant's confidence on the dev questions.")
+    parser = argparse.ArgumentParser(description="Fits the assistant's confidence.")
     parser.add_argument("--index-dir", type=Path, default=Path("var/index"))
     parser.add_argument("--out", type=Path, default=Path("indexing/data/confidence.json"))
     arguments = parser.parse_args()
     assistant = Assistant(arguments.index_dir)
-    cases = load("fragor-dev")
+    cases = [
+        case
+        for name in SCRIPTS_USED
+        for case in load(name)
+        if case.expect == "abstained" or case.relevant(assistant.corpus)
+    ]
     evidences = [features(assistant, case.question, assistant.corpus.law_read) for case in cases]
     calibration = fit(evidences, np.array([case.expect == "answered" for case in cases]))
     arguments.out.write_text(json.dumps(calibration, indent=1) + "\n", "utf-8")
+    print(f"{len(cases)} questions, {sum(case.expect == 'answered' for case in cases)} answerable")
     print(json.dumps(calibration, indent=1))
 
 

@@ -22,15 +22,14 @@ class Evidence:
 
     cosine: of the best section's best chunk. covered: share of the question's words (weighted by rarity) that the
     best section holds, itself or by an official term. spelled: the same over character n-grams, which forgives
-    typos. known: share of the words that the corpus holds anywhere. agreement: the fused score, 1 when every arm has
-    the same section first. length: content words, ten or more = 1; the same share of a longer question says more.
+    typos. known: share of the words that the corpus holds anywhere. length: content words, ten or more = 1; the
+    same share of a longer question says more.
     """
 
     cosine: float
     covered: float
     spelled: float
     known: float
-    agreement: float
     length: float
 
 
@@ -51,14 +50,14 @@ class Calibration:
 
 @cache
 def calibration() -> Calibration:
-    """The shipped calibration, fitted on the dev questions by `python -m evals.calibrate`."""
+    """The shipped calibration, fitted by `python -m evals.calibrate`."""
     return Calibration(**json.loads(_FILE.read_text("utf-8")))
 
 
 def evidence(index: Index, query: Query, hits: list[Found]) -> Evidence:
     """Features for a question with its hits, best first; all zero without hits."""
     if not hits:
-        return Evidence(0, 0, 0, 0, 0, 0)
+        return Evidence(0, 0, 0, 0, 0)
     top = hits[0]
     words, letters = index.words.indexes["words"], index.words.indexes["ngrams"]
     content = list(dict.fromkeys(stems(query.text)))
@@ -81,7 +80,6 @@ def evidence(index: Index, query: Query, hits: list[Found]) -> Evidence:
         covered=held / total,
         spelled=spelled / (sum(gram_rarity.values()) or 1.0),
         known=known / total,
-        agreement=min(top.score, 1.0),
         length=min(len(content), 10) / 10,
     )
 
