@@ -11,6 +11,7 @@ from assistant.types import Answer, Citation, Hit, Notice, Part, Sentence
 from corpus.types import Corpus
 
 FOLLOW_UPS = 3
+CLOSE_ENOUGH = 0.6  # share of the best score, below which a section is about something else
 _NUMBERED = re.compile(r"^(\d{1,2}\.|-) ")
 
 
@@ -78,7 +79,12 @@ def markdown(sentences: Sequence[Sentence], citations: Sequence[Citation]) -> st
 
 def _follow_ups(context: Context, cited: set[str]) -> tuple[str, ...]:
     """Headings of the next sections found: questions that the guidance is known to answer."""
-    others = [d.metadata for d in context.documents if d.metadata["id"] not in cited]
+    best = context.documents[0].metadata["score"] if context.documents else 0.0
+    others = [
+        document.metadata
+        for document in context.documents
+        if document.metadata["id"] not in cited and document.metadata["score"] >= CLOSE_ENOUGH * best
+    ]
     return tuple(metadata["heading"] for metadata in others[:FOLLOW_UPS])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -53,7 +54,10 @@ def open_assistant(settings: Settings) -> Assistant:
     from assistant.assistant import Assistant
 
     with progress_bar() as show:
-        return Assistant(settings.index_dir, settings.guidance_dir, settings.model, settings.threads, show)
+        assistant = Assistant(settings.index_dir, settings.guidance_dir, settings.model, settings.threads, show)
+    if assistant.index.repaired:
+        print(f"Obs: {assistant.index.repaired}. Indexet har byggts om.", file=sys.stderr)
+    return assistant
 
 
 def read_lines(path: Path, required: tuple[str, ...]) -> list[Line]:
