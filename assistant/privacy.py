@@ -6,16 +6,20 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_DASHES = "-‐‑‒–—−－+"
+_DASHES = r"\-‐‑‒–—−－+"  # escaped, so that it makes no range within a character class
 _PERSON = re.compile(
-    rf"(?<![\d:])(?P<century>19|20)?(?P<year>\d{{2}})[ .{_DASHES}]?(?P<month>\d{{2}})[ .{_DASHES}]?(?P<day>\d{{2}})"
-    rf"(?P<mark>\s?[{_DASHES}]\s?|\s)?(?P<last>\d{{4}})(?!\d)"
+    rf"(?<!\d)(?<!\d:)(?P<century>19|20)?(?P<year>\d{{2}})(?P<cut>[ .{_DASHES}]?)(?P<month>\d{{2}})[ .{_DASHES}]?"
+    rf"(?P<day>\d{{2}})(?P<mark>\s?[{_DASHES}]\s?|\s)?(?P<last>\d{{2}} ?\d{{2}})(?!\d|[{_DASHES}]\d)"
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PREFIX = rf"(?:(?:\+|00)46[ {_DASHES}]?(?:\(0\))?|0)"
-_MOBILE = rf"7[02369](?:[ {_DASHES}]?\d){{7}}"
-_LANDLINE = rf"[1-9]\d{{0,2}}(?:\s?[{_DASHES}/]\s?|\s)\d{{2,3}}(?:[ {_DASHES}]?\d{{2,3}}){{1,2}}"
-_PHONE = re.compile(rf"(?<![\d:]){_PREFIX}(?:{_MOBILE}|{_LANDLINE})(?![\d:])")
+_GAP = rf"[ {_DASHES}]?"
+_COUNTRY = rf"(?:\+|00)46{_GAP}(?:\(0\))?"
+_MOBILE = rf"7[02369]\)?(?:{_GAP}\d){{7}}"
+_LANDLINE = rf"(?:8|[1-9]\d{{1,2}})(?:\)\s?|\s?[{_DASHES}/]\s?|\s)\d{{2,3}}(?:{_GAP}\d{{2,3}}){{1,2}}"
+_UNBROKEN = r"[1-9]\d{7,8}"
+_PHONE = re.compile(
+    rf"(?<!\d)(?<!\d[:{_DASHES}])(?:{_COUNTRY}|\(?0)(?:{_MOBILE}|{_LANDLINE}|{_UNBROKEN})(?![\d:]|[{_DASHES}]\d)"
+)
 
 
 @dataclass(frozen=True)
@@ -57,17 +61,24 @@ def _plain_digits(text: str) -> str:
     )
 
 
-def _is_person(match: re.Match[str]) -> bool:
-    """A real date (a samordningsnummer has 60 added to the day); without a mark between, also the check digit.
+# A date and a number after a space is a birth date and its last four only if the person can have been born then.
+_GROWN_UP_YEAR = 2010
 
-    With a mark, a wrong check digit is a slip of the pen, still meant as a personnummer.
+
+def _is_person(match: re.Match[str]) -> bool:
+    """A real date (a samordningsnummer has 60 added to the day), and without a dash also the check digit.
+
+    With a dash, a wrong check digit is a slip of the pen, still meant as a personnummer. A written-out date with four
+    digits after it ("2026-04-12 0830") is one only when the check digit holds or the year is long past.
     """
     day = int(match["day"])
     try:
         date(2000 + int(match["year"]) % 4, int(match["month"]), day - 60 if day > 60 else day)
     except ValueError:
         return False
-    if match["century"] or (match["mark"] and match["mark"].strip()):
+    if match["mark"] and match["mark"].strip():
+        return True
+    if match["century"] and (not match["cut"] or int(match["century"] + match["year"]) < _GROWN_UP_YEAR):
         return True
     return _luhn(f"{match['year']}{match['month']}{match['day']}{match['last'].replace(' ', '')}")
 

@@ -74,6 +74,9 @@ _Loader.yaml_implicit_resolvers = {
 def load_yaml(text: str, path: Path, first_line: int = 1) -> Any:
     """Plain data from YAML; duplicate keys and broken YAML raise CorpusError with the line in the file."""
     try:
+        for token in yaml.scan(text, _Loader):
+            if isinstance(token, yaml.AliasToken):  # a text may not be built of references to itself
+                raise CorpusError(path, first_line + token.start_mark.line, "”*” och ”&” får inte användas här.")
         _refuse_duplicates(yaml.compose(text, _Loader), path, first_line)
         return yaml.load(text, _Loader)  # a SafeLoader: builds plain data only
     except yaml.MarkedYAMLError as error:
@@ -87,8 +90,10 @@ def _refuse_duplicates(node: yaml.Node | None, path: Path, first_line: int) -> N
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
+            line = first_line + key.start_mark.line
+            if not isinstance(key, yaml.ScalarNode):
+                raise CorpusError(path, line, "En nyckel ska vara ett ord, inte en lista.")
             if key.value in seen:
-                line = first_line + key.start_mark.line
                 raise CorpusError(path, line, f"”{key.value}” står två gånger, behåll en.")
             seen.add(key.value)
             _refuse_duplicates(value, path, first_line)

@@ -59,6 +59,10 @@ class FoundReference:
 # A letter belongs to the number ("25 a"), unless it is the "p" of "p. 1" (punkt).
 _NUMBER = r"\d{1,3}(?:[ \u00a0]?(?!p\.?\s*\d)[a-z](?![a-zåäö]))?"
 _LIST = rf"{_NUMBER}(?:\s*(?:,|och|samt|–|-|till)\s*{_NUMBER})*"
+# In "JB 12:42 och 12:44" or "JB 12:44 och 9 § FL" the number after "och" belongs to another reference.
+_OWN = rf"{_NUMBER}(?!\d|\s*(?::|§|kap))"
+_SHORT_LIST = rf"{_NUMBER}(?:\s*(?:,|och|samt|–|-|till)\s*{_OWN})*"
+_MORE_SHORT = rf"(?P<tail>(?:\s*(?:,|och|samt)\s*\d{{1,2}}\s*:\s*{_NUMBER})*)"
 # "första stycket 1", "4 st. 2 p": read past, the house cites whole sections.
 _PART = (
     r"(?:\s*,?\s*(?:(?:första|andra|tredje|fjärde|femte|sjätte|sista|\d+)(?:\s*[–-]\s*\w+)?\s*"
@@ -106,7 +110,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         # JB 12 kap. 44 §
         ("full", rf"(?<![a-zåäö]){statute}\s*,?\s*{chapter}(?P<list>{_LIST}){_SIGN}"),
         # JB 12:44, 12:44 JB
-        ("short", rf"(?<![a-zåäö]){statute}\s*(?P<chapter>\d{{1,2}})\s*:\s*(?P<list>{_LIST})"),
+        ("short", rf"(?<![a-zåäö]){statute}\s*(?P<chapter>\d{{1,2}})\s*:\s*(?P<list>{_SHORT_LIST}){_MORE_SHORT}"),
         (
             "short",
             rf"(?<![\d:])(?P<chapter>\d{{1,2}})\s*:\s*(?P<list>{_NUMBER})(?:\s*§)?\s+(?:i\s+)?{statute}",
@@ -161,6 +165,8 @@ def _resolve(kind: str, match: re.Match[str]) -> Iterator[LegalReference]:
                 yield LegalReference(sfs, homes[0], section)
         else:
             yield LegalReference(sfs, chapter, section)
+    for more in re.finditer(r"(\d+)\s*:\s*([^,:]+?)(?=,|och|samt|$)", match.groupdict().get("tail") or ""):
+        yield LegalReference(sfs, more[1], _normalise(more[2]))
 
 
 def _orphans(match: re.Match[str]) -> Iterator[LegalReference]:

@@ -24,7 +24,7 @@ _HEADING = re.compile(
 _ATTRIBUTE = re.compile(r"([a-z_]+)=\"([^\"]*)\"")
 _ATTRIBUTES = {"facts", "sources", "valid_from", "valid_to"}
 _ITEM = re.compile(r"^(?:\d{1,2}\.|-) \S")
-_FORBIDDEN = re.compile(r"<[a-zA-Z/!]|!\[|\]\(|^#{3,}|^\|", re.MULTILINE)
+_FORBIDDEN = re.compile(r"<[a-zA-Z/!]|!\[|\]\(|^#|^\|", re.MULTILINE)
 FACT_ID = re.compile(r"^[LGK]\d{3}[a-z]?$")
 
 
@@ -80,16 +80,20 @@ def _read_text(path: Path) -> str:
         )
     if path.stat().st_size > MAX_BYTES:
         raise CorpusError(path, None, "filen är större än 1 MB, dela upp dokumentet.")
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CorpusError(path, None, "filen är inte UTF-8, spara om den med den teckenkodningen.") from error
+    text = _decode(path)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     for number, line in enumerate(text.split("\n"), 1):
         # Zero-width, bidi and control characters can hide text from a reviewer.
         if bad := next((c for c in line if unicodedata.category(c) in ("Cf", "Cc", "Co") and c != "\t"), None):
             raise CorpusError(path, number, f"otillåtet osynligt tecken U+{ord(bad):04X}, ta bort det.")
     return text
+
+
+def _decode(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CorpusError(path, None, "filen är inte UTF-8, spara om den med den teckenkodningen.") from error
 
 
 def _sections(
@@ -143,6 +147,10 @@ def _section(
         raise CorpusError(path, start + 1, f'{what}, skriv sources="…" med id ur huvudets sources.')
     text = _normalise(path, lines[start + 1 : end], start + 2)
     section_id = f"{head.id}#{match['id']}"
+    valid_from = _date(path, start + 1, attributes, "valid_from") or head.valid_from
+    valid_to = _date(path, start + 1, attributes, "valid_to") or head.valid_to
+    if valid_to is not None and valid_to < valid_from:
+        raise CorpusError(path, start + 1, "valid_to ligger före valid_from, rätta ett av datumen.")
     return Section(
         id=section_id,
         document_id=head.id,
@@ -154,8 +162,8 @@ def _section(
         facts=facts,
         sources=tuple(by_id[name] for name in named),
         checked=head.checked,
-        valid_from=_date(path, start + 1, attributes, "valid_from") or head.valid_from,
-        valid_to=_date(path, start + 1, attributes, "valid_to") or head.valid_to,
+        valid_from=valid_from,
+        valid_to=valid_to,
         questions=questions.get(section_id, ()),
         path=path,
         line=start + 1,
@@ -211,7 +219,7 @@ def _law(path: Path, line: int, text: str) -> tuple[LegalReference, ...]:
 def _read_questions(path: Path, document_id: str) -> dict[str, tuple[str, ...]]:
     if not path.exists():
         return {}
-    data = load_yaml(path.read_text("utf-8"), path)
+    data = load_yaml(_decode(path), path)
     if not isinstance(data, dict) or not all(isinstance(value, list) for value in data.values()):
         raise CorpusError(path, 1, "filen ska ha avsnitts-id som nycklar och listor av frågor som värden.")
     for key, values in data.items():
@@ -252,6 +260,7 @@ def _version(documents: tuple[Document, ...]) -> str:
             section.text,
             [str(reference) for reference in section.legal_references],
             [[s.id, s.publisher, s.title, s.url] for s in section.sources],
+            str(document.law_read),
             str(section.checked),
             str(section.valid_from),
             str(section.valid_to),

@@ -43,6 +43,11 @@ class Case(BaseModel):
     def _whole(self) -> Case:
         if self.expect == "answered" and not (self.facts and self.documents and self.must):
             raise ValueError("ett besvarat fall behöver facts, documents och must")
+        for alternative in (alternative for item in self.must for alternative in item):
+            try:
+                _pattern(alternative)
+            except re.error as error:
+                raise ValueError(f"must: uttrycket {alternative} går inte att läsa") from error
         if self.expect == "abstained" and (self.must or self.why is None):
             raise ValueError("ett obesvarat fall behöver why och inget must")
         return self
@@ -79,7 +84,13 @@ def load(name: str) -> tuple[Case, ...]:
         known = ", ".join(sorted(p.stem for p in SCRIPTS.glob("*.yaml")))
         raise ScriptError(f"Skriptet {name} finns inte. Skript: {known}.")
     cases: dict[str, Case] = {}
-    for number, row in enumerate(yaml.safe_load(path.read_text("utf-8")), 1):
+    try:
+        rows = yaml.safe_load(path.read_text("utf-8"))
+    except yaml.YAMLError as error:
+        raise ScriptError(f"{path.name}: YAML går inte att läsa.") from error
+    if not isinstance(rows, list):
+        raise ScriptError(f"{path.name}: filen ska vara en lista av fall.")
+    for number, row in enumerate(rows, 1):
         try:
             case = Case.model_validate(row)
         except ValidationError as error:

@@ -54,7 +54,7 @@ class Embedder(Embeddings):
         try:
             # Weights may be stored in half precision; vectors are computed and returned in single.
             return SentenceTransformer(str(self.folder), device="cpu", local_files_only=True).float()
-        except (OSError, ValueError, KeyError) as error:
+        except Exception as error:  # safetensors, tokenizers and torch each raise classes of their own
             raise ModelMissing(f"Språkmodellen i {self.folder} går inte att läsa ({type(error).__name__}).") from error
 
     def warm(self) -> None:

@@ -16,6 +16,7 @@ from indexing.snapshot import (
     build,
     current,
     fingerprint,
+    is_of,
     private_store,
     silent,
     verify,
@@ -48,7 +49,7 @@ def open_index(items: Sequence[Item], embedder: Embedder, folder: Path, progress
     """
     repaired = ""
     snapshot = current(folder)
-    if snapshot is None or snapshot.name != fingerprint(items, embedder):
+    if snapshot is None or not is_of(snapshot, fingerprint(items, embedder)):
         snapshot = build(items, embedder, folder, progress)
     try:
         manifest = verify(snapshot)

@@ -35,7 +35,8 @@ class WordIndex:
             for token in document:
                 vocabulary.setdefault(token, len(vocabulary))
         lengths = np.array([sum(document.values()) for document in documents], dtype=np.float32)
-        norm = k1 * (1 - b + b * lengths / max(float(lengths.mean()), 1e-9))
+        mean = float(lengths.mean()) if len(lengths) else 0.0
+        norm = k1 * (1 - b + b * lengths / max(mean, 1e-9))
         rows = [vocabulary[token] for document in documents for token in document]
         columns = [column for column, document in enumerate(documents) for _ in document]
         frequency = np.array([value for document in documents for value in document.values()], dtype=np.float32)

@@ -13,8 +13,10 @@ copy of its own, and the snapshot's files keep the hashes in the manifest for as
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -77,16 +79,25 @@ def fingerprint(items: Sequence[Item], embedder: Embedder) -> str:
 def current(folder: Path) -> Path | None:
     """The snapshot in use, or None when there is none."""
     pointer = folder / "current"
-    if not pointer.is_file():
+    try:
+        name = pointer.read_bytes().decode("ascii").strip()
+    except (OSError, UnicodeDecodeError):
         return None
-    snapshot = folder / pointer.read_text("utf-8").strip()
-    return snapshot if snapshot.is_dir() else None
+    return folder / name if re.fullmatch(r"[0-9a-f]{16}(-\d+)?", name) and (folder / name).is_dir() else None
+
+
+def is_of(snapshot: Path, name: str) -> bool:
+    """True when the snapshot was built for this fingerprint (a rebuilt one has a number after it)."""
+    return snapshot.name.split("-")[0] == name
 
 
 def read_manifest(snapshot: Path) -> Manifest:
     """The manifest of a snapshot. Raises IndexBroken when there is none that can be read."""
     try:
-        return Manifest(**json.loads((snapshot / "manifest.json").read_text("utf-8")))
+        manifest = Manifest(**json.loads((snapshot / "manifest.json").read_text("utf-8")))
+        if not isinstance(manifest.files, dict):
+            raise TypeError("files")
+        return manifest
     except (OSError, ValueError, TypeError) as error:
         raise IndexBroken("indexets förteckning saknas eller går inte att läsa") from error
 
@@ -151,16 +162,22 @@ def build(
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / ".lock"):
             name = fingerprint(items, embedder)
-            if force or not _is_whole(folder / name):
-                _build_beside(items, embedder, folder, name, progress)
             previous = current(folder)
-            _point(folder, name)
-            _prune(folder, keep={name, previous.name if previous else name})
-            return folder / name
-    except PermissionError as error:
+            snapshot = None if force else _whole(folder, name)
+            if snapshot is None:
+                snapshot = _build_beside(items, embedder, folder, name, progress)
+            _point(folder, snapshot.name)
+            _prune(folder, keep={snapshot.name, previous.name if previous else snapshot.name})
+            return snapshot
+    except (PermissionError, NotADirectoryError, FileExistsError) as error:
         raise IndexNotWritable(
             f"Indexet kan inte skrivas i {folder}. Ge skrivrätt till mappen eller välj en annan med KVARBO_DATA_DIR."
         ) from error
+
+
+def _whole(folder: Path, name: str) -> Path | None:
+    """A whole snapshot of this fingerprint, also when the pointer to it was lost."""
+    return next((path for path in sorted(folder.glob(f"{name}*")) if is_of(path, name) and _is_whole(path)), None)
 
 
 def _is_whole(snapshot: Path) -> bool:
@@ -171,9 +188,12 @@ def _is_whole(snapshot: Path) -> bool:
     return True
 
 
-def _build_beside(items: Sequence[Item], embedder: Embedder, folder: Path, name: str, progress: Progress) -> None:
+def _build_beside(items: Sequence[Item], embedder: Embedder, folder: Path, name: str, progress: Progress) -> Path:
+    """A new complete snapshot under a name that is free: one in use is never touched."""
     for leftover in folder.glob(".building-*"):
         shutil.rmtree(leftover, ignore_errors=True)
+    for leftover in folder.glob(".current-*"):
+        leftover.unlink(missing_ok=True)
     target = folder / f".building-{os.getpid()}"
     target.mkdir()
     chunks = [chunk for item in items for chunk in chunks_of(item)]
@@ -200,9 +220,8 @@ def _build_beside(items: Sequence[Item], embedder: Embedder, folder: Path, name:
         _hashes(target),
     )
     (target / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1), "utf-8")
-    if (folder / name).exists():
-        shutil.rmtree(folder / name)
-    target.replace(folder / name)
+    names = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
+    return target.rename(folder / next(free for free in names if not (folder / free).exists()))
 
 
 def _vectors(chunks: Sequence[Chunk], embedder: Embedder, folder: Path, progress: Progress) -> tuple[Vectors, int]:

@@ -31,12 +31,9 @@ def guard(context: Context) -> Context:
 
 
 def _clean(text: str) -> str:
-    """NFC, without control, zero-width and tag characters, white space folded."""
-    kept = (
-        c if unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cn") else " "
-        for c in unicodedata.normalize("NFC", text)
-    )
-    return " ".join("".join(kept).split())
+    """NFC, white space folded; zero-width, bidi and tag characters gone, so that they split and hide nothing."""
+    seen = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) not in ("Cf", "Co", "Cn"))
+    return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in seen).split())
 
 
 def _blocked(context: Context, code: str, text: str) -> Stop:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from corpus.reader import read_corpus
 from indexing.embedder import Embedder
 from indexing.items import items_of
-from indexing.snapshot import IndexBroken, current, fingerprint, read_manifest, verify_deep
+from indexing.snapshot import IndexBroken, current, fingerprint, is_of, read_manifest, verify_deep
 from indexing.snapshot import build as build_snapshot
 from ui.cli.common import as_json, progress_bar
 from ui.settings import read_settings
@@ -49,7 +49,7 @@ def status(arguments: argparse.Namespace) -> int:
     wanted = fingerprint(items_of(read_corpus(settings.guidance_dir)), Embedder(settings.model))
     state = {
         "snapshot": snapshot.name if snapshot else None,
-        "current": bool(snapshot and snapshot.name == wanted),
+        "current": bool(snapshot and is_of(snapshot, wanted)),
         "manifest": {k: v for k, v in asdict(read_manifest(snapshot)).items() if k != "files"} if snapshot else None,
     }
     if arguments.json:
