@@ -85,9 +85,9 @@ def _dense(index: Index, query: Query) -> Scores:
 
 
 def _scale(scores: Scores) -> Scores:
-    """Min–max within the query: the best item of an arm gets 1, the worst 0; all 0 when nothing differs."""
+    """Min–max within the query: an arm's best item gets 1, the worst 0; where none differ, all 1 or (no hit) all 0."""
     low, high = float(scores.min()), float(scores.max())
-    return (scores - low) / (high - low) if high > low else np.zeros_like(scores)
+    return (scores - low) / (high - low) if high > low else np.full_like(scores, float(high > 0))
 
 
 def _references(index: Index, asked: tuple[LegalReference, ...]) -> Scores:

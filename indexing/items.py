@@ -53,8 +53,12 @@ def items_of(corpus: Corpus) -> tuple[Item, ...]:
 
 def items_from_jsonl(path: Path) -> tuple[Item, ...]:
     """Items of a JSONL file with {"id", "title", "text"} a line. Raises ItemsError naming the line."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ItemsError(f"{path.name} är inte UTF-8. Spara om filen med den teckenkodningen.") from error
     items: dict[str, Item] = {}
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:

@@ -169,9 +169,9 @@ def build(
             _point(folder, snapshot.name)
             _prune(folder, keep={snapshot.name, previous.name if previous else snapshot.name})
             return snapshot
-    except (PermissionError, NotADirectoryError, FileExistsError) as error:
+    except OSError as error:  # no right, no folder, no space: for the person they are the same
         raise IndexNotWritable(
-            f"Indexet kan inte skrivas i {folder}. Ge skrivrätt till mappen eller välj en annan med KVARBO_DATA_DIR."
+            f"Indexet kan inte skrivas i {folder}. Ge skrivrätt och plats där, eller välj en annan mapp med KVARBO_DATA_DIR."
         ) from error
 
 

@@ -11,6 +11,7 @@ from assistant.privacy import find_personal_data, mask
 from assistant.types import Notice
 
 MAX_CHARACTERS = 4000
+_HIDDEN = ("Cf", "Co", "Cn", "Cs")  # format, private, unassigned, half characters
 
 
 def guard(context: Context) -> Context:
@@ -32,7 +33,7 @@ def guard(context: Context) -> Context:
 
 def _clean(text: str) -> str:
     """NFC, white space folded; zero-width, bidi and tag characters gone, so that they split and hide nothing."""
-    seen = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) not in ("Cf", "Co", "Cn"))
+    seen = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) not in _HIDDEN)
     return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in seen).split())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -68,13 +68,13 @@ def read_lines(path: Path, required: tuple[str, ...]) -> list[Line]:
         raise UsageError(f"Filen {path} går inte att läsa. Kontrollera namnet.") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"Filen {path} är inte UTF-8. Spara om den med den teckenkodningen.") from error
-    return [_line(number, line, required) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    return [_line(number, line, required) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
 
 
 def _line(number: int, text: str, required: tuple[str, ...]) -> Line:
     try:
         row = json.loads(text)
-    except json.JSONDecodeError:
+    except (json.JSONDecodeError, RecursionError):
         return Line(str(number), {}, f"rad {number} är inte giltig JSON")
     if not isinstance(row, dict):
         return Line(str(number), {}, f"rad {number} ska vara ett JSON-objekt")
@@ -86,16 +86,23 @@ def _line(number: int, text: str, required: tuple[str, ...]) -> Line:
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:
-    """Writes the lines beside the file and then puts it in place, so that a broken run leaves nothing half-written."""
-    beside = path.with_name(f".{path.name}.tmp")
+    """Writes the lines beside the file and then puts it in place, so that a broken run leaves nothing half-written.
+
+    The place is tried before the first line is asked for: no hours of answers for a file that cannot be written.
+    """
+    refused = UsageError(f"Filen {path} går inte att skriva. Välj en annan plats.")
     try:
+        beside = path.with_name(f".{path.name}.tmp")
+        if path.is_dir():
+            raise refused
         with beside.open("w", encoding="utf-8", newline="\n") as out:
             out.writelines(f"{line}\n" for line in lines)
         beside.replace(path)
-    except OSError as error:
-        raise UsageError(f"Filen {path} går inte att skriva. Välj en annan plats.") from error
+    except (OSError, ValueError) as error:
+        raise refused from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError, ValueError):
+            path.with_name(f".{path.name}.tmp").unlink(missing_ok=True)
 
 
 def as_json(data: Any) -> str:

@@ -64,7 +64,7 @@ def examine() -> Iterator[Finding]:
 def _data_dir(settings: Settings) -> Finding:
     folder = settings.data_dir
     existing: Path = next(path for path in (folder, *folder.parents) if path.exists())
-    if os.access(existing, os.W_OK):
+    if existing.is_dir() and os.access(existing, os.W_OK):
         return Finding("Datamapp", "OK", str(folder))
     return Finding("Datamapp", "FEL", f"{folder} går inte att skriva i.", "Välj en annan med KVARBO_DATA_DIR.")
 

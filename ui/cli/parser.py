@@ -15,7 +15,8 @@ from typing import Any, NoReturn
 _SWEDISH = [
     (r"the following arguments are required: (.*)", r"\1 saknas"),
     (r"unrecognized arguments: (.*)", r"okänt: \1"),
-    (r"argument (\S+): invalid choice: (\S+) \(choose from (.*)\)", r"\1: \2 finns inte (välj bland \3)"),
+    (r"argument (\S+): invalid choice: (.+) \(choose from (.*)\)", r"\1: \2 finns inte (välj bland \3)"),
+    (r"argument (\S+): ignored explicit argument (.*)", r"\1 tar inget värde, ta bort \2"),
     (r"argument (\S+): expected one argument", r"\1: värdet saknas"),
     (r"argument (\S+): invalid int value: (.*)", r"\1: \2 är inget heltal"),
     (r"argument (\S+): (.*)", r"\1: \2"),
