@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from corpus.blocks import sentences
 from indexing.items import Item
 
-VERSION = "2"  # raise when the pieces change, so that indexes are built anew
 MAX_WORDS = 110  # about what the shipped models were trained on in one piece
 
 

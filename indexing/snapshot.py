@@ -28,7 +28,6 @@ from pathlib import Path
 import numpy as np
 
 from corpus.errors import UserError
-from indexing.chunks import VERSION as CHUNKER
 from indexing.chunks import Chunk, chunks_of
 from indexing.embedder import Embedder, Vectors
 from indexing.items import Item
@@ -36,6 +35,11 @@ from indexing.vectors import VectorStore
 from indexing.words import WordArms
 
 FORMAT = 1
+# What shapes an index is code: a changed stop word or chunk size must not leave an old index in use.
+_SHAPING = ("chunks", "lexical", "swedish", "vectors", "words")
+CHUNKER = hashlib.sha256(
+    b"".join(Path(__file__).with_name(f"{name}.py").read_bytes() for name in _SHAPING)
+).hexdigest()[:16]
 CANARIES = 20
 Progress = Callable[[str, int, int], None]  # what is being done, done so far, of how many
 
@@ -171,7 +175,8 @@ def build(
             return snapshot
     except OSError as error:  # no right, no folder, no space: for the person they are the same
         raise IndexNotWritable(
-            f"Indexet kan inte skrivas i {folder}. Ge skrivrätt och plats där, eller välj en annan mapp med KVARBO_DATA_DIR."
+            f"Indexet kan inte skrivas i {folder}. "
+            "Ge skrivrätt och plats där, eller välj en annan mapp med KVARBO_DATA_DIR."
         ) from error
 
 
