@@ -89,9 +89,11 @@ def _follow_ups(context: Context, cited: set[str]) -> tuple[str, ...]:
 
 
 def _about_time(context: Context, corpus: Corpus) -> list[Notice]:
+    if context.status == "blocked":
+        return []  # nothing was searched, so nothing has a date
     if context.as_of > corpus.law_read:
         return [Notice(code="lag_last", text=texts.LATER_DATE.format(law_read=corpus.law_read))]
-    earliest = max(section.valid_from for section in corpus.sections.values())
-    if context.as_of < earliest:
+    starts = (section.valid_from for section in corpus.sections.values())
+    if context.as_of < max((start for start in starts if start <= corpus.law_read), default=context.as_of):
         return [Notice(code="aldre_lage", text=texts.EARLIER_DATE.format(as_of=context.as_of))]
     return []

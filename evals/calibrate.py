@@ -2,11 +2,12 @@
 
     python -m evals.calibrate [--index-dir DIR]
 
-Method: logistic regression (L2, C = 10) over the features of `indexing.confidence.Evidence`;
-positive = a question that a section of the guidance answers, negative = one that should be met with silence (a
-question with a key that no section meets is left out). The thresholds are chosen by stated
-cost on out-of-fold probabilities (5 folds, mean of 10 rounds): answering a question that should be met with silence costs COST_FALSE,
-being silent where there is an answer costs 1; between the two thresholds an answer is marked as perhaps incomplete.
+Method: logistic regression (L2, C = 10) over the features of `indexing.confidence.Evidence`; positive = a question
+that a section of the guidance answers, negative = one that should be met with silence (a question with a key that no
+section meets is left out). The thresholds are chosen on out-of-fold probabilities (5 folds, mean of 10 rounds).
+`partly_from` is the cheapest: an uncertain answer to a question that should be met with silence costs COST_FALSE,
+silence where there is an answer costs 1. `answer_from` is the lowest from which SURE of the answers are to answerable
+questions; between the two an answer is marked as perhaps incomplete.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from indexing.confidence import Evidence, evidence
 from indexing.hybrid import search
 from indexing.retriever import query_of
 
+# An uncertain answer is marked and shows its source, a silence hides what the guidance says: they weigh the same.
 COST_FALSE = 1.0
 # The share of out-of-fold answers above `answer_from` that must be to answerable questions.
 SURE = 0.97

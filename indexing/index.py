@@ -55,7 +55,7 @@ def open_index(items: Sequence[Item], embedder: Embedder, folder: Path, progress
         manifest = verify(snapshot)
     except IndexBroken as error:
         repaired = str(error)
-        snapshot = build(items, embedder, folder, progress, force=True)
+        snapshot = build(items, embedder, folder, progress)
         manifest = verify(snapshot)
     words = WordArms.load(snapshot, items)
     held = ExitStack()

@@ -11,6 +11,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from corpus.errors import UserError
 
 ROOT = Path(__file__).parent.parent
+# Read by the tests alone; they may be set while a command runs.
+TEST_SETTINGS = {"KVARBO_CHROMIUM", "KVARBO_TEST_STATUTES"}
 
 
 class SettingsError(UserError):
@@ -53,7 +55,7 @@ def read_settings() -> Settings:
     """The settings of the environment. Raises SettingsError naming the setting, also for one that does not exist."""
     import os
 
-    known = {f"KVARBO_{name.upper()}" for name in Settings.model_fields} | {"KVARBO_CHROMIUM"}
+    known = {f"KVARBO_{name.upper()}" for name in Settings.model_fields} | TEST_SETTINGS
     for name in sorted(os.environ):
         if name.startswith("KVARBO_") and name.upper() not in known:
             raise SettingsError(f"Inställningen {name} finns inte. Inställningar: {', '.join(sorted(known))}.")

@@ -130,8 +130,5 @@ HTTP_ERROR: Final = "Begäran gick inte att utföra."
 WRONG_HOST: Final = "Okänt värdnamn i begäran."
 SERVING: Final = "Kvarbo finns på {url} (avsluta med Ctrl+C)."
 PORT_IN_USE: Final = "Porten {port} är upptagen. Välj en annan med --port eller KVARBO_PORT."
-NOT_LOOPBACK: Final = (
-    "Adressen {host} nås från andra datorer. Kvarbo saknar egen inloggning: lyssna på 127.0.0.1, "
-    "eller ställ en proxy med inloggning framför på samma dator."
-)
+NOT_LOOPBACK: Final = "Adressen {host} nås från andra datorer. Kvarbo saknar inloggning och lyssnar bara på 127.0.0.1."
 NO_SCRIPT: Final = "Kvarbo behöver JavaScript. Slå på det i webbläsaren och läs in sidan igen."

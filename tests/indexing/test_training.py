@@ -77,9 +77,7 @@ def data(tmp_path: Path) -> Path:
             lines = [section(sfs, n, term) for sfs in statutes for n, term in enumerate(TERMS)]
         if entry.kind == "inference":
             rows = [("En man betalar hyran.", "Hyran betalas.", label) for label in ("entailment", "neutral")]
-            lines = [
-                json.dumps(dict(zip(("premise", "hypothesis", "label"), row, strict=True))) for row in rows
-            ]
+            lines = [json.dumps(dict(zip(("premise", "hypothesis", "label"), row, strict=True))) for row in rows]
         write_lines(folder / entry.filename, lines)
     answers = [{"id": f"a{n}", "text": f"Du ska lämna in {term} i tid."} for n, term in enumerate(TERMS)]
     asked = [{"query": f"När ska {term} lämnas?", "gold": {f"a{n}": 1}} for n, term in enumerate(TERMS)]
@@ -112,9 +110,7 @@ def test_tokenizer_keeps_swedish_letters_and_lowers_case() -> None:
 
     tokenizer = train_tokenizer(texts, 100)
 
-    assert (
-        "".join(tokenizer.encode("ÅTERVINNING ärende hör").tokens).replace("##", "") == "återvinningärendehör"
-    )
+    assert "".join(tokenizer.encode("ÅTERVINNING ärende hör").tokens).replace("##", "") == "återvinningärendehör"
     assert tokenizer.encode("får").ids != tokenizer.encode("far").ids
     assert tokenizer.encode("får").tokens[0] != "[CLS]"
 
@@ -145,9 +141,7 @@ def test_translations_are_distinct_and_without_dictionary_references(data: Path)
 
 
 @pytest.mark.parametrize("name", sorted(LEFT_OUT | {"swefaq_dev_queries", "swefaq_dev_corpus", "ensv_lines"}))
-def test_files_without_clean_licence_or_for_evaluation_cannot_be_read_as_training(
-    data: Path, name: str
-) -> None:
+def test_files_without_clean_licence_or_for_evaluation_cannot_be_read_as_training(data: Path, name: str) -> None:
     write_lines(data / f"{name}.tsv.gz", ["poison\tgift"])
 
     with pytest.raises(KeyError):
@@ -173,19 +167,13 @@ def test_headings_of_held_out_statutes_are_never_trained_on(data: Path) -> None:
 
 
 def test_generic_heading_gets_the_name_of_its_statute() -> None:
-    passage = Passage(
-        f"{TRAIN_STATUTE} 1 §", f"Hyreslag ({TRAIN_STATUTE})", "", "Inledande bestämmelser", "Text."
-    )
+    passage = Passage(f"{TRAIN_STATUTE} 1 §", f"Hyreslag ({TRAIN_STATUTE})", "", "Inledande bestämmelser", "Text.")
 
-    assert pairs.heading_pairs([passage], random.Random(0))[0][0].startswith(
-        "inledande bestämmelser hyreslag"
-    )
+    assert pairs.heading_pairs([passage], random.Random(0))[0][0].startswith("inledande bestämmelser hyreslag")
 
 
 @pytest.mark.parametrize(("strict", "statutes"), [(False, 2), (True, 1)])
-def test_cloze_drops_dev_statutes_always_and_test_statutes_when_strict(
-    data: Path, strict: bool, statutes: int
-) -> None:
+def test_cloze_drops_dev_statutes_always_and_test_statutes_when_strict(data: Path, strict: bool, statutes: int) -> None:
     found = pairs.cloze_pairs(read_passages(data), random.Random(0), strict)
 
     assert len(found) == statutes * len(TERMS)
@@ -198,9 +186,7 @@ def test_there_are_24_test_statutes_and_none_of_them_is_a_dev_statute() -> None:
 
 
 def test_glossary_terms_with_one_english_word_become_pairs(data: Path) -> None:
-    write_lines(
-        data / "ensv_glossary_social.tsv.gz", ["eviction\tavhysning", "Eviction\tvräkning", "rent\thyra"]
-    )
+    write_lines(data / "ensv_glossary_social.tsv.gz", ["eviction\tavhysning", "Eviction\tvräkning", "rent\thyra"])
 
     found = pairs.glossary_pairs(read_translations(data))
 

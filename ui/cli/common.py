@@ -78,7 +78,7 @@ def _line(number: int, text: str, required: tuple[str, ...]) -> Line:
         return Line(str(number), {}, f"rad {number} är inte giltig JSON")
     if not isinstance(row, dict):
         return Line(str(number), {}, f"rad {number} ska vara ett JSON-objekt")
-    line_id = str(row.get("id", number))
+    line_id = str(row["id"]) if isinstance(row.get("id"), str | int) else str(number)
     for key in ("id", *required):
         if not isinstance(row.get(key), str):
             return Line(line_id, row, f"rad {number}: ”{key}” saknas eller är inte text")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import signal
+import sys
 from typing import TYPE_CHECKING
 
 from corpus.reader import read_corpus
@@ -42,8 +44,12 @@ def run(arguments: argparse.Namespace) -> int:
         answerer.start()  # after the page is built: importing both at once makes each slower
         return built
 
+    # The server raises the signal anew once it has stopped; without a handler that would end us before we tidy up.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         serve(app, HOST, port)
+    except KeyboardInterrupt:
+        print("Kvarbo är avslutat.")
     finally:
         answerer.close()
     return 0

@@ -156,7 +156,8 @@ def _deadlines(answer: Answer) -> str:
 
 
 def _notices(answer: Answer) -> str:
-    listed = items("ul", (esc(notice.text) for notice in answer.notices))
+    # A refusal's text is its notices: they are not said twice.
+    listed = items("ul", (esc(notice.text) for notice in answer.notices if notice.text not in answer.text))
     return tag("div", tag("h3", esc(texts.NOTICES)) + listed, cls="kv-notices") if listed else ""
 
 
@@ -164,7 +165,8 @@ def _options(answer: Answer) -> str:
     if not answer.options:
         return ""
     heading = texts.OPTIONS_BLOCKED if answer.status == "blocked" else texts.OPTIONS
-    return tag("h3", esc(heading)) + items("ul", (_button(o, "kv-fill") for o in answer.options), cls="kv-buttons")
+    offered = items("ul", (_button(option, "kv-fill") for option in answer.options), cls="kv-buttons")
+    return tag("div", tag("h3", esc(heading)) + offered, cls="kv-further")
 
 
 def _nearest(item: Exchange) -> str:
