@@ -20,6 +20,7 @@ SILENT = (
     "Det vet jag inte. Vägledningen ger inget säkert svar på frågan. Jag sökte i {sections} avsnitt. "
     "Pröva andra ord, eller läs de avsnitt som ligger närmast. Fråga annars en arbetsledare eller jurist."
 )
+NOT_COVERED = "Vägledningen har inget avsnitt som bygger på {references}. Läs lagtexten, eller fråga en jurist."
 NO_SUCH_SECTION = "{reference} finns inte. Kontrollera paragrafens nummer."
 UNCERTAIN = "Svaret kan vara ofullständigt. Läs avsnittet i sin helhet innan du handlar."
 REPEALED = "{old} är upphävd sedan den 1 juli 2025. Närmast motsvarande i den nya lagen: {new}."

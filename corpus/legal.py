@@ -119,6 +119,8 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ("article", r"art(?:ikel|\.)\s*(?P<list>\d{1,2})\s*(?:i\s+)?(?P<name>barnkonventionen)"),
         # 44 § hyreslagen, 36 § FL
         ("bare", rf"(?<![\d.:])(?P<list>{_LIST}){_SIGN}{_PART}\s*(?:i\s+)?(?:den\s+)?{statute}"),
+        # § 44 JB, paragraf 44 hyreslagen
+        ("bare", rf"(?:§§?|paragraf(?:en|erna)?)\s*(?P<list>{_LIST})\s*(?:i\s+)?{statute}"),
         # hyreslagen 44 §
         ("bare", rf"(?<![a-zåäö]){statute}\s+(?P<list>{_LIST}){_SIGN}"),
         # 12 kap. 44 § without a statute: resolved only when a single registered statute has that section

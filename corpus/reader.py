@@ -24,7 +24,7 @@ _HEADING = re.compile(
 _ATTRIBUTE = re.compile(r"([a-z_]+)=\"([^\"]*)\"")
 _ATTRIBUTES = {"facts", "sources", "valid_from", "valid_to"}
 _ITEM = re.compile(r"^(?:\d{1,2}\.|-) \S")
-_FORBIDDEN = re.compile(r"<[a-zA-Z/!]|!\[|\]\(|^#|^\|", re.MULTILINE)
+_FORBIDDEN = re.compile(r"<[a-zA-Z/!]|!\[|\]\(|^#|^\||^[*•] ", re.MULTILINE)
 FACT_ID = re.compile(r"^[LGK]\d{3}[a-z]?$")
 
 
@@ -80,20 +80,20 @@ def _read_text(path: Path) -> str:
         )
     if path.stat().st_size > MAX_BYTES:
         raise CorpusError(path, None, "filen är större än 1 MB, dela upp dokumentet.")
-    text = _decode(path)
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    for number, line in enumerate(text.split("\n"), 1):
-        # Zero-width, bidi and control characters can hide text from a reviewer.
-        if bad := next((c for c in line if unicodedata.category(c) in ("Cf", "Cc", "Co") and c != "\t"), None):
-            raise CorpusError(path, number, f"otillåtet osynligt tecken U+{ord(bad):04X}, ta bort det.")
-    return text
+    return _decode(path)
 
 
 def _decode(path: Path) -> str:
+    """The text in NFC with plain line ends; refused when it is not UTF-8 or hides characters from a reviewer."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CorpusError(path, None, "filen är inte UTF-8, spara om den med den teckenkodningen.") from error
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    for number, line in enumerate(text.split("\n"), 1):
+        if bad := next((c for c in line if unicodedata.category(c) in ("Cf", "Cc", "Co") and c != "\t"), None):
+            raise CorpusError(path, number, f"otillåtet osynligt tecken U+{ord(bad):04X}, ta bort det.")
+    return text
 
 
 def _sections(
@@ -133,7 +133,10 @@ def _section(
             start + 1,
             'rubriken ska ha formen: ## Fråga? {#id facts="L001" sources="jb"} (små bokstäver i id).',
         )
-    attributes = dict(_ATTRIBUTE.findall(match["attributes"]))
+    pairs = _ATTRIBUTE.findall(match["attributes"])
+    attributes = dict(pairs)
+    if len(pairs) > len(attributes):
+        raise CorpusError(path, start + 1, "en uppgift står två gånger i rubriken, behåll en.")
     if unknown := attributes.keys() - _ATTRIBUTES:
         allowed = ", ".join(sorted(_ATTRIBUTES))
         raise CorpusError(path, start + 1, f"okänd uppgift ”{min(unknown)}” i rubriken (tillåtna: {allowed}).")

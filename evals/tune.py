@@ -1,4 +1,4 @@
-"""Tries fusion weights on the dev questions and prints the best: `python -m evals.tune [--index-dir DIR]`.
+"""Tries fusion weights on two question scripts and prints the best: `python -m evals.tune [--index-dir DIR]`.
 
 A section is relevant when it stands in a document that the case names and alone meets every must-item of the key.
 MRR (mean reciprocal rank) decides. Nothing is written: the weights in `indexing/hybrid.py` are chosen by hand among
@@ -53,7 +53,7 @@ def quality(found: Sequence[Ranking], weights: dict[str, float]) -> tuple[float,
 
 
 def grid() -> list[dict[str, float]]:
-    """All weightings in steps of STEP that add up to 1."""
+    """All weightings in steps of STEP that add up to 1, no arm above a half."""
     steps = round(1 / STEP)
     return [
         dict(zip(WEIGHTS, (part * STEP for part in parts), strict=True))
@@ -63,12 +63,12 @@ def grid() -> list[dict[str, float]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Tries fusion weights on the dev questions.")
+    parser = argparse.ArgumentParser(description="Tries fusion weights.")
     parser.add_argument("--index-dir", type=Path, default=Path("var/index"))
-    parser.add_argument("--script", default="fragor-dev")
+    parser.add_argument("--scripts", nargs="+", default=["fragor-dev", "fragor-kalibrering"])
     arguments = parser.parse_args()
     assistant = Assistant(arguments.index_dir)
-    found = rankings(assistant, load(arguments.script))
+    found = rankings(assistant, [case for name in arguments.scripts for case in load(name)])
     print(f"{len(found)} questions with a relevant section; MRR, first, among five")
     single = {name: {other: float(other == name) for other in WEIGHTS} for name in WEIGHTS}
     for name, weights in (("in use", WEIGHTS), *single.items()):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import os
 import re
 import subprocess
 import sys
@@ -16,7 +15,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.conftest import FIXTURE_GUIDANCE
+from tests.recorder import RECORDER, recorded
 from ui.cli.parser import build
 from ui.settings import Settings
 
@@ -50,49 +49,6 @@ def asking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[subproces
     yield process, record
     process.kill()
     process.communicate()
-
-
-# An audit hook sees every look-up and connection, whichever module makes it. Tracing variables are those that would
-# send questions to a cloud service if the program did not force them off.
-RECORDER = """
-import os, sys
-
-LOOPBACK = ("127.", "::1", "localhost")
-
-def record(event, arguments):
-    if event not in ("socket.getaddrinfo", "socket.gethostbyname", "socket.connect", "socket.sendto", "socket.sendmsg"):
-        return
-    where = arguments[1] if event in ("socket.connect", "socket.sendto", "socket.sendmsg") else arguments[0]
-    host = where[0] if isinstance(where, tuple) else where
-    if isinstance(where, (str, bytes)) and event == "socket.connect":
-        return  # a socket in the file system
-    if not str(host).startswith(LOOPBACK):
-        with open(os.environ["RECORD"], "a") as out:
-            out.write(f"{event} {host}\\n")
-
-sys.addaudithook(record)
-"""
-
-
-def recorded(folder: Path, record: Path) -> dict[str, str]:
-    """The environment of a process that is recorded, with tracing asked for."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("KVARBO_", "LANGSMITH", "LANGCHAIN", "HF_"))
-    }
-    return kept | {
-        "PYTHONPATH": os.pathsep.join((str(folder), str(ROOT))),
-        "RECORD": str(record),
-        "KVARBO_DATA_DIR": str(folder / "data"),
-        "KVARBO_GUIDANCE_DIR": str(FIXTURE_GUIDANCE),
-        "LANGSMITH_TRACING": "true",
-        "LANGSMITH_TRACING_V2": "true",
-        "LANGCHAIN_TRACING": "true",
-        "LANGCHAIN_TRACING_V2": "true",
-        "ANONYMIZED_TELEMETRY": "True",
-        "HF_HUB_OFFLINE": "0",
-    }
 
 
 def house_files() -> list[Path]:

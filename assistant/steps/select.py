@@ -26,7 +26,7 @@ def selecting(sections: Mapping[str, Section]) -> Callable[[Context], Context]:
         limits = calibration()
         if not found or context.confidence < limits.partly_from:
             # Showing the nearest sections keeps a refusal useful; answering from them would not be honest.
-            silent = Notice(code="inget_svar", text=texts.SILENT.format(sections=len(sections)))
+            silent = Notice(code="inget_svar", text=_silence(context, len(sections), bool(found)))
             nearest = tuple(
                 Nearest(section_id=s.id, heading=s.heading, document_title=s.document_title) for s in found[:OFFERED]
             )
@@ -43,3 +43,10 @@ def selecting(sections: Mapping[str, Section]) -> Callable[[Context], Context]:
         return replace(context, sections=tuple(chosen[:MOST_SECTIONS]))
 
     return select
+
+
+def _silence(context: Context, searched: int, any_found: bool) -> str:
+    named = context.query.references if context.query else ()
+    if named and not any_found:
+        return texts.NOT_COVERED.format(references=", ".join(map(str, named)))
+    return texts.SILENT.format(sections=searched)

@@ -89,7 +89,8 @@ def run():
 def browser():
     """A chromium of the system; skips where there is none."""
     if not CHROMIUM.exists():
-        pytest.skip(f"{CHROMIUM} is absent: install chromium or set KVARBO_CHROMIUM")
+        refuse = pytest.fail if "KVARBO_CHROMIUM" in os.environ else pytest.skip  # who names a browser means it
+        refuse(f"{CHROMIUM} is absent: install chromium or set KVARBO_CHROMIUM")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

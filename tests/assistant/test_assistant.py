@@ -1,0 +1,123 @@
+"""The assistant, put together: over the shipped guidance with the shipped model."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from assistant.assistant import Assistant, today
+from corpus.errors import CorpusError
+from evals.measure import run, score
+from evals.questions import load
+from indexing.embedder import ModelMissing
+from tests.assistant.contexts import assert_supported
+from tests.conftest import FIXTURE_GUIDANCE
+
+ROOT = Path(__file__).parents[2]
+CASES = {case.question: case for case in load("fragor-dev")}
+
+# One plain question for each of the main subjects; the keys (core and law) are those of evals/scripts/fragor-dev.yaml.
+ANSWERABLE = [
+    "Hur snabbt måste skulden betalas efter uppsägningen för att kontraktet ska räddas?",
+    "Vad säger 12 kap 44 § jordabalken?",
+    "vad gör vi när kronofogdens underrättelse kommer",
+    "kan soc betala hyresskulden",
+    "Stoppar barn i familjen vräkningen?",
+    "Hur länge kan kronofogden skjuta upp vräkningen?",
+    "Vad bör en rutin för avhysningsförebyggande innehålla?",
+]
+FOREIGN = ["Hur registrerar jag en hund?", "Vad kostar det att hyra ett släp?", "Vem är statsminister?"]
+
+
+def law_day(assistant: Assistant) -> date:
+    return assistant.corpus.law_read
+
+
+@pytest.mark.parametrize("question", ANSWERABLE)
+def test_question_of_a_caseworker_is_answered_with_the_right_core_and_law(
+    shipped_assistant: Assistant, question: str
+) -> None:
+    answer = shipped_assistant.ask(question, law_day(shipped_assistant))
+
+    scored = score(CASES[question], answer)
+    assert answer.status in ("answered", "partly")
+    assert scored.complete, answer.text
+    assert scored.lawful
+    assert_supported(answer, shipped_assistant.corpus)
+
+
+@pytest.mark.parametrize("question", FOREIGN)
+def test_question_beyond_the_guidance_is_met_with_silence(shipped_assistant: Assistant, question: str) -> None:
+    answer = shipped_assistant.ask(question, law_day(shipped_assistant))
+
+    assert CASES[question].expect == "abstained"
+    assert answer.status == "abstained"
+    assert len(answer.nearest) == 3
+
+
+def test_every_answer_to_the_dev_questions_keeps_its_promises(shipped_assistant: Assistant) -> None:
+    scored = run(tuple(CASES.values()), lambda q: shipped_assistant.ask(q, law_day(shipped_assistant)))
+
+    for each in scored:
+        assert_supported(each.answer, shipped_assistant.corpus)
+    assert sum(each.right for each in scored) / len(scored) >= 0.8
+
+
+@pytest.mark.parametrize("module", ["corpus.reader", "assistant.types", "ui.settings"])
+def test_light_modules_load_nothing_heavy(module: str) -> None:
+    heavy = ("torch", "chromadb", "gradio", "sentence_transformers", "transformers", "scipy")
+    code = f"import sys, {module}\nprint(*sorted(set({heavy!r}) & set(sys.modules)))"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60)
+
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", "")
+
+
+def test_section_is_given_by_its_id_and_an_unknown_id_gives_none(assistant: Assistant) -> None:
+    found = assistant.section("avhysning#anstand")
+
+    assert found is not None
+    assert found.heading == "Kan den boende få anstånd med avhysningen?"
+    assert assistant.section("avhysning#finns-inte") is None
+
+
+def test_day_is_today_in_sweden_when_none_is_given(assistant: Assistant) -> None:
+    before = datetime.now(ZoneInfo("Europe/Stockholm")).date()
+
+    answer = assistant.ask("Kan den boende få anstånd med avhysningen?")
+
+    assert before <= answer.as_of <= today()
+
+
+def test_broken_guidance_is_named_before_any_index_is_built(tmp_path: Path) -> None:
+    guidance = tmp_path / "vagledning"
+    guidance.mkdir()
+    (guidance / "prov.md").write_text("ingen rubrik", "utf-8")
+
+    with pytest.raises(CorpusError, match=r"prov\.md, rad 1"):
+        Assistant(tmp_path / "index", guidance_dir=guidance)
+    assert not (tmp_path / "index").exists()
+
+
+def test_missing_model_is_named_with_the_setting(tmp_path: Path) -> None:
+    with pytest.raises(ModelMissing, match="KVARBO_MODEL"):
+        Assistant(tmp_path / "index", guidance_dir=FIXTURE_GUIDANCE, model_dir=tmp_path)
+
+
+def test_questions_leave_no_trace_on_disk(assistant: Assistant, tmp_path: Path) -> None:
+    own = Assistant(tmp_path, guidance_dir=FIXTURE_GUIDANCE)
+    before = {path: path.stat().st_mtime_ns for path in sorted(tmp_path.rglob("*")) if path.is_file()}
+
+    own.ask("Kan zebrafinken Qwertzuiop få anstånd med avhysningen?", date(2026, 4, 1))
+    own.close()
+
+    after = {path: path.stat().st_mtime_ns for path in sorted(tmp_path.rglob("*")) if path.is_file()}
+    assert after == before
+    assert not any(b"Qwertzuiop" in path.read_bytes() for path in after)

@@ -1,0 +1,125 @@
+"""Step 2: the question as it is searched."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.steps.rephrase import rephrase
+from assistant.types import Turn
+from corpus.legal import parse_reference
+from tests.assistant.contexts import codes, context, stopped, user
+
+EARLIER = "Hur lång tid har hyresgästen på sig att betala?"
+
+
+def test_question_is_searched_as_it_stands() -> None:
+    given = rephrase(context("Hur lång är fristen?"))
+
+    assert given.query is not None
+    assert given.query.text == "Hur lång är fristen?"
+    assert given.query.references == ()
+    assert codes(given) == []
+
+
+def test_lay_words_are_given_their_official_terms() -> None:
+    given = rephrase(context("Kan soc stoppa vräkningen?"))
+
+    assert given.query is not None
+    assert "avhysning" in " ".join(given.query.expansions).lower()
+
+
+def test_legal_references_go_with_the_query() -> None:
+    given = rephrase(context("Vad säger JB 12:44, och vad säger 9 § FL?"))
+
+    assert given.query is not None
+    assert list(map(str, given.query.references)) == ["12 kap. 44 § JB", "9 § FL"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Och om sista dagen är en lördag?", "men om hon är sjuk?", "Då?", "Eller efter utslaget?", "Hur då?"],
+)
+def test_question_that_leans_on_the_one_before_is_read_together_with_it(question: str) -> None:
+    given = rephrase(context(question, (user(EARLIER), Turn(role="assistant", content="Tre veckor."))))
+
+    assert given.query is not None
+    assert given.query.text == f"{EARLIER} {question}"
+    assert codes(given) == ["foljdfraga"]
+    assert EARLIER in given.notices[0].text
+
+
+def test_follow_up_leans_on_the_last_question_and_on_no_answer() -> None:
+    history = (user("Vad är en avhysning?"), user(EARLIER), Turn(role="assistant", content="Tre veckor."))
+
+    given = rephrase(context("Och sedan?", history))
+
+    assert given.query is not None
+    assert given.query.text == f"{EARLIER} Och sedan?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kan socialtjänsten betala en hyresskuld?",
+        "Ochså en fråga om hyran",
+        "Och " + "mycket " * 12 + "långt?",
+    ],
+)
+def test_question_that_stands_on_its_own_is_searched_alone(question: str) -> None:
+    given = rephrase(context(question, (user(EARLIER),)))
+
+    assert given.query is not None
+    assert given.query.text == question
+    assert codes(given) == []
+
+
+def test_follow_up_without_an_earlier_question_is_searched_alone() -> None:
+    given = rephrase(context("Och sedan?", (Turn(role="assistant", content="Hej"),)))
+
+    assert given.query is not None
+    assert given.query.text == "Och sedan?"
+
+
+@pytest.mark.parametrize("text", ["12 kap. 99 § JB", "JB 12:44 a", "99 § hyreslagen", "40 kap. 1 § SoL"])
+def test_invented_section_is_refused_by_name(text: str) -> None:
+    given = stopped(rephrase, context(f"Vad säger {text}?"))
+
+    assert given.status == "abstained"
+    assert codes(given) == ["lagrum_finns_inte"]
+    assert given.notices[0].text == f"{parse_reference(text)} finns inte. Kontrollera paragrafens nummer."
+
+
+def test_invented_section_is_refused_beside_one_that_exists() -> None:
+    given = stopped(rephrase, context("Vad säger 12 kap. 44 § JB och 12 kap. 99 § JB?"))
+
+    assert given.notices[0].text.startswith("12 kap. 99 § JB finns inte")
+
+
+@pytest.mark.parametrize("text", ["JB 3:1", "1 kap. 7 § RF"])
+def test_section_that_the_register_cannot_tell_about_is_searched(text: str) -> None:
+    given = rephrase(context(f"Vad säger {text}?"))
+
+    assert given.query is not None
+    assert codes(given) == []
+
+
+def test_section_of_the_repealed_act_is_followed_to_its_successors_and_said_so() -> None:
+    given = rephrase(context("Gäller 4 kap. 1 § gamla SoL?"))
+
+    assert given.query is not None
+    assert list(map(str, given.query.references)) == [
+        "4 kap. 1 § gamla SoL",
+        "11 kap. 1 § SoL",
+        "12 kap. 1 § SoL",
+        "12 kap. 3 § SoL",
+    ]
+    assert codes(given) == ["upphavd_lag"]
+    assert "4 kap. 1 § gamla SoL är upphävd sedan den 1 juli 2025" in given.notices[0].text
+    assert "11 kap. 1 § SoL, 12 kap. 1 § SoL, 12 kap. 3 § SoL" in given.notices[0].text
+
+
+def test_section_of_the_repealed_act_without_successor_says_that_it_is_not_known() -> None:
+    given = rephrase(context("Gäller 16 kap. 12 § gamla SoL?"))
+
+    assert codes(given) == ["upphavd_lag"]
+    assert "finns inte i underlaget" in given.notices[0].text
