@@ -9,6 +9,8 @@ setup: .venv/.ok
 .venv/.ok: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install -q --disable-pip-version-check --no-compile -c constraints.txt -e ".[dev]"
+	# Bytecode by all cores at once: pip does it by one. A few files of other packages are no valid Python; that is their way.
+	@$(BIN)/python -m compileall -q -j 0 .venv/lib > /dev/null 2>&1 || true
 	touch $@
 
 run: setup
