@@ -11,6 +11,7 @@ import resource
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -45,8 +46,9 @@ def main() -> None:
         assistant = Assistant(root / "index")
         questions = [case.question for case in load("fragor-dev")] * ROUNDS
         assistant.ask(questions[0])
-        answers = [1000 * timed(lambda q=q: assistant.ask(q)) for q in questions]  # type: ignore[misc]
-        searches = [1000 * timed(lambda q=q: search(assistant.index, query_of(q), 10)) for q in questions]  # type: ignore[misc]
+        answers = [1000 * timed(partial(assistant.ask, question)) for question in questions]
+        queries = [query_of(question) for question in questions]
+        searches = [1000 * timed(partial(search, assistant.index, query, 10)) for query in queries]
         vectors = np.stack(list(assistant.index.store.stored().values()))
         scans = [1000 * timed(lambda: np.argsort(-(vectors @ vectors[0]))[:100]) for _ in questions]
         size = sum(path.stat().st_size for path in (root / "index").rglob("*") if path.is_file())

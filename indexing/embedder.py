@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -38,12 +39,31 @@ class Embedder(Embeddings):
 
     @cached_property
     def digest(self) -> str:
-        """Hash over the names and bytes of the model's files: which model made an index."""
+        """Hash over the names and bytes of the model's files: which model made an index.
+
+        Raises ModelMissing when the folder's manifest, if it has one, states another hash for a file.
+        """
+        stated = self._stated_hashes()
         total = hashlib.sha256()
         for path in sorted(p for p in self.folder.rglob("*") if p.is_file() and p.suffix != ".md"):
-            total.update(path.relative_to(self.folder).as_posix().encode())
-            total.update(hashlib.sha256(path.read_bytes()).digest())
+            name = path.relative_to(self.folder).as_posix()
+            found = hashlib.sha256(path.read_bytes()).hexdigest()
+            if stated.get(name, found) != found:
+                raise ModelMissing(
+                    f"Språkmodellen i {self.folder} är skadad: filen {name} är ändrad. Hämta den på nytt."
+                )
+            total.update(f"{name}{found}".encode())
         return total.hexdigest()[:16]
+
+    def _stated_hashes(self) -> dict[str, str]:
+        manifest = self.folder / "manifest.json"
+        if not manifest.is_file():
+            return {}
+        try:
+            files = json.loads(manifest.read_text("utf-8")).get("files", {})
+            return {name: str(row["sha256"]) for name, row in files.items()}
+        except (ValueError, AttributeError, TypeError, KeyError) as error:
+            raise ModelMissing(f"Språkmodellen i {self.folder} har en förteckning som inte går att läsa.") from error
 
     @cached_property
     def _model(self) -> Any:

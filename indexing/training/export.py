@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -59,6 +60,9 @@ def save_model(weights: Matrix, tokenizer: Tokenizer, folder: Path) -> None:
         similarity_fn_name="cosine",
     )
     model.save_pretrained(str(folder), create_model_card=False)
+    config = folder / "config_sentence_transformers.json"
+    # "2.13.0+cpu" names the wheel of the training machine; the version is what a reader needs.
+    config.write_text(re.sub(r"(\d)\+[a-z0-9.]+", r"\1", config.read_text("utf-8")), encoding="utf-8")
     for path in folder.rglob("*"):
         # safetensors writes files that only their owner can read.
         path.chmod(0o755 if path.is_dir() else 0o644)

@@ -155,7 +155,8 @@ def test_nan_in_the_weights_never_comes_out(model: Path) -> None:
 
 
 @pytest.mark.parametrize("name", [WEIGHTS, TOKENIZER, MODULES, "1_Normalize/config.json"])
-def test_a_byte_of_the_model_changes_its_digest(model: Path, name: str) -> None:
+def test_a_byte_of_a_model_without_manifest_changes_its_digest(model: Path, name: str) -> None:
+    (model / "manifest.json").unlink()
     before = Embedder(model).digest
     content = bytearray((model / name).read_bytes())
     content[-1] ^= 1
@@ -163,6 +164,24 @@ def test_a_byte_of_the_model_changes_its_digest(model: Path, name: str) -> None:
     (model / name).write_bytes(content)
 
     assert Embedder(model).digest != before
+
+
+@pytest.mark.parametrize("name", [WEIGHTS, TOKENIZER, MODULES])
+def test_a_changed_file_is_named_when_the_manifest_states_another_hash(model: Path, name: str) -> None:
+    content = bytearray((model / name).read_bytes())
+    content[-1] ^= 1
+
+    (model / name).write_bytes(content)
+
+    with pytest.raises(ModelMissing, match=name):
+        _ = Embedder(model).digest
+
+
+def test_a_manifest_that_cannot_be_read_is_told_in_swedish(model: Path) -> None:
+    (model / "manifest.json").write_text("{", "utf-8")
+
+    with pytest.raises(ModelMissing, match="förteckning"):
+        _ = Embedder(model).digest
 
 
 def test_the_digest_follows_the_content_and_not_the_place(model: Path) -> None:
