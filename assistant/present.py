@@ -52,7 +52,7 @@ def present(context: Context, corpus: Corpus) -> Answer:
 
 
 def markdown(sentences: Sequence[Sentence], citations: Sequence[Citation]) -> str:
-    """The sentences under the headings of their parts, each with its marks; list items stay a list.
+    """The sentences under the headings of their parts, each with its marks; list items stay a list, blocks stay apart.
 
     A direct answer stands under the heading of its section: "Nej." is true of that question, perhaps not of another.
     """
@@ -60,6 +60,7 @@ def markdown(sentences: Sequence[Sentence], citations: Sequence[Citation]) -> st
     paragraphs: list[str] = []
     part: Part | None = None
     heading = ""
+    citations_before: tuple[int, ...] = ()
     for sentence in sentences:
         marked = f"{sentence.text} {''.join(f'[{n}]' for n in sentence.citations)}"
         if sentence.part != part:
@@ -67,13 +68,13 @@ def markdown(sentences: Sequence[Sentence], citations: Sequence[Citation]) -> st
         asked = headings[sentence.citations[0]] if sentence.part in ("answer", "more") else ""
         if asked != heading:
             paragraphs += [f"*{asked}*"] if asked else []
-        if sentence.part != part or asked != heading:
+        if sentence.part != part or asked != heading or sentence.citations != citations_before:
             paragraphs.append(marked)
         elif _NUMBERED.match(sentence.text):
             paragraphs[-1] += f"\n{marked}"
         else:
             paragraphs[-1] += f" {marked}"
-        part, heading = sentence.part, asked
+        part, heading, citations_before = sentence.part, asked, sentence.citations
     return "\n\n".join(paragraphs)
 
 

@@ -137,3 +137,12 @@ def test_day_beyond_what_was_read_or_before_the_guidance_is_said(
     fixture_corpus: Corpus, day: date, code: list[str]
 ) -> None:
     assert codes(present(context("Hur?", as_of=day), fixture_corpus)) == code
+
+
+def test_a_paragraph_after_a_list_stands_apart_from_it() -> None:
+    body = "Ja.\n\nTill exempel:\n- En punkt.\n\nEtt stycke."
+    given = compose(replace(context("Hur?"), sections=(section(body),)))
+
+    text = markdown(given.sentences, given.citations)
+
+    assert "- En punkt. [2]\n\nEtt stycke. [3]" in text
