@@ -17,6 +17,7 @@ import json
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -43,32 +44,43 @@ def features(assistant: Assistant, question: str, as_of: date) -> Evidence:
 
 
 def fit(evidences: list[Evidence], answerable: npt.NDArray[np.bool_]) -> dict[str, object]:
-    """The calibration as plain data: bias, weights, thresholds and the out-of-fold figures behind them."""
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.model_selection import StratifiedKFold, cross_val_predict
-
-    names = list(asdict(evidences[0]))
-    matrix = np.array([[asdict(e)[name] for name in names] for e in evidences])
-    model = LogisticRegression(C=10.0, max_iter=1000)
-    rounds = [StratifiedKFold(5, shuffle=True, random_state=seed) for seed in range(ROUNDS)]
-    held_out = np.mean(
-        [cross_val_predict(model, matrix, answerable, cv=folds, method="predict_proba")[:, 1] for folds in rounds],
-        axis=0,
-    )
-    model.fit(matrix, answerable)
-    partly_from = _cheapest(held_out, answerable)
+    """The calibration as plain data: bias, weights and thresholds."""
+    model = _model().fit(_matrix(evidences), answerable)
+    held_out = predicted(evidences, answerable)
+    partly_from = cheapest(held_out, answerable, COST_FALSE)
     return {
         "bias": round(float(model.intercept_[0]), 4),
-        "weights": {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)},
+        "weights": {name: round(float(w), 4) for name, w in zip(asdict(evidences[0]), model.coef_[0], strict=True)},
         "answer_from": round(max(_sure(held_out, answerable), partly_from), 3),
         "partly_from": round(partly_from, 3),
     }
 
 
-def _cheapest(probabilities: npt.NDArray[np.float64], answerable: npt.NDArray[np.bool_]) -> float:
+def _model() -> Any:
+    from sklearn.linear_model import LogisticRegression
+
+    return LogisticRegression(C=10.0, max_iter=1000)
+
+
+def _matrix(evidences: list[Evidence]) -> npt.NDArray[np.float64]:
+    return np.array([list(asdict(evidence).values()) for evidence in evidences])
+
+
+def predicted(evidences: list[Evidence], answerable: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+    """Probability of each question by models that have not seen it: 5 folds, mean of ROUNDS shuffles."""
+    from sklearn.model_selection import StratifiedKFold, cross_val_predict
+
+    matrix = _matrix(evidences)
+    rounds = [StratifiedKFold(5, shuffle=True, random_state=seed) for seed in range(ROUNDS)]
+    found = [cross_val_predict(_model(), matrix, answerable, cv=f, method="predict_proba")[:, 1] for f in rounds]
+    return np.asarray(np.mean(found, axis=0), dtype=np.float64)
+
+
+def cheapest(probabilities: npt.NDArray[np.float64], answerable: npt.NDArray[np.bool_], cost_false: float) -> float:
+    """The threshold at which mistakes cost least, a false answer counting as `cost_false` needless silences."""
     candidates = np.round(np.arange(0.05, 0.96, 0.005), 3)
     costs = [
-        COST_FALSE * np.sum(~answerable & (probabilities >= limit)) + np.sum(answerable & (probabilities < limit))
+        cost_false * np.sum(~answerable & (probabilities >= limit)) + np.sum(answerable & (probabilities < limit))
         for limit in candidates
     ]
     best = np.flatnonzero(np.array(costs) == min(costs))
@@ -96,10 +108,16 @@ def main() -> None:
         if case.expect == "abstained" or case.relevant(assistant.corpus)
     ]
     evidences = [features(assistant, case.question, assistant.corpus.law_read) for case in cases]
-    calibration = fit(evidences, np.array([case.expect == "answered" for case in cases]))
+    answerable = np.array([case.expect == "answered" for case in cases])
+    calibration = fit(evidences, answerable)
     arguments.out.write_text(json.dumps(calibration, indent=1) + "\n", "utf-8")
     print(f"{len(cases)} questions, {sum(case.expect == 'answered' for case in cases)} answerable")
     print(json.dumps(calibration, indent=1))
+    held_out = predicted(evidences, answerable)
+    for cost in (1, 2, 3):
+        limit = cheapest(held_out, answerable, cost)
+        silent, false = np.sum(answerable & (held_out < limit)), np.sum(~answerable & (held_out >= limit))
+        print(f"a false answer counts as {cost}: silent below {limit:.3f}, needless {silent}, false {false}")
 
 
 if __name__ == "__main__":
