@@ -61,7 +61,7 @@ def save_model(weights: Matrix, tokenizer: Tokenizer, folder: Path) -> None:
     )
     model.save_pretrained(str(folder), create_model_card=False)
     config = folder / "config_sentence_transformers.json"
-    # "2.13.0+cpu" names the wheel of the training machine; the version is what a reader needs.
+    # What follows a plus sign names the wheel of the training machine; the version is what a reader needs.
     config.write_text(re.sub(r"(\d)\+[a-z0-9.]+", r"\1", config.read_text("utf-8")), encoding="utf-8")
     for path in folder.rglob("*"):
         # safetensors writes files that only their owner can read.

@@ -84,7 +84,7 @@ def test_markdown_of_nothing_is_empty() -> None:
 @pytest.mark.parametrize("status", ["abstained", "blocked"])
 def test_stopped_answer_says_why_and_nothing_else(fixture_corpus: Corpus, status: str) -> None:
     notices = (Notice(code="a", text="Det vet jag inte."), Notice(code="b", text="Pröva andra ord."))
-    given = replace(context("Hur?"), status=status, notices=notices)  # type: ignore[arg-type]
+    given = replace(context("Hur?"), status=status, notices=notices)
 
     answer = present(given, fixture_corpus)
 

@@ -61,6 +61,6 @@ def test_unknown_key_and_change_are_refused() -> None:
     notice = Notice(code="a", text="b")
 
     with pytest.raises(ValidationError):
-        Notice(code="a", text="b", extra="c")  # type: ignore[call-arg]
+        Notice(code="a", text="b", extra="c")
     with pytest.raises(ValidationError):
-        notice.code = "c"  # type: ignore[misc]
+        notice.code = "c"

@@ -26,7 +26,7 @@ def statute(**changes: object) -> Statute:
         "complete_chapters": frozenset({"1"}),
         "complete": False,
     }
-    return Statute(**{**values, **changes})  # type: ignore[arg-type]
+    return Statute(**{**values, **changes})
 
 
 def test_section_in_a_chapter_read_whole_exists_or_not() -> None:

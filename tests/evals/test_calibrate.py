@@ -32,7 +32,7 @@ def made(noise: float, n: int = 60) -> tuple[list[Evidence], np.ndarray[Any, np.
 @cache
 def fitted(noise: float) -> tuple[Calibration, list[float], np.ndarray[Any, np.dtype[np.bool_]]]:
     evidences, answerable = made(noise)
-    found = Calibration(**fit(evidences, answerable))  # type: ignore[arg-type]
+    found = Calibration(**fit(evidences, answerable))
     return found, [found.probability(each) for each in evidences], answerable
 
 
@@ -86,9 +86,9 @@ def test_fit_gives_one_weight_for_each_feature_and_the_same_every_time() -> None
 
     first = fit(evidences, answerable)
 
-    assert Calibration(**first) == fitted(0.2)[0]  # type: ignore[arg-type]
+    assert Calibration(**first) == fitted(0.2)[0]
     assert set(first) == {"bias", "weights", "answer_from", "partly_from"}
-    assert list(first["weights"]) == NAMES  # type: ignore[call-overload]
+    assert list(first["weights"]) == NAMES
 
 
 def test_shipped_calibration_weighs_the_features_that_there_are() -> None:

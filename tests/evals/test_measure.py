@@ -42,7 +42,7 @@ def test_case_without_law_asks_for_none() -> None:
 
 @pytest.mark.parametrize("status", ["abstained", "blocked", "clarify"])
 def test_silence_is_never_complete_even_when_the_words_are_there(status: str) -> None:
-    scored = score(case(law=()), answer(status=status))  # type: ignore[arg-type]
+    scored = score(case(law=()), answer(status=status))
 
     assert (scored.complete, scored.lawful, scored.right) == (False, False, False)
 
@@ -56,7 +56,7 @@ def test_silence_is_right_where_it_is_expected_and_an_answer_is_not() -> None:
 def test_every_case_is_asked_its_own_question_in_order() -> None:
     asked: list[str] = []
 
-    def ask(question: str):  # type: ignore[no-untyped-def]
+    def ask(question: str):
         asked.append(question)
         return answer()
 
@@ -116,7 +116,7 @@ def test_interval_narrows_with_more_cases() -> None:
 
 def scored(expect: str, status: str, complete: bool = False, lawful: bool = False) -> Scored:
     made = case() if expect == "answered" else silent_case()
-    return Scored(made, answer(status=status), complete, lawful)  # type: ignore[arg-type]
+    return Scored(made, answer(status=status), complete, lawful)
 
 
 HAND = [

@@ -137,10 +137,7 @@ def answered() -> Answer:
         ("more", CHILDREN, "Barnets bästa ska vara avgörande vid beslut som rör barn."),
     ]
     citations = tuple(cite(n, section, quote) for n, (_, section, quote) in enumerate(quotes, 1))
-    sentences = tuple(
-        Sentence(text=quote, citations=(n,), part=part)  # type: ignore[arg-type]
-        for n, (part, _, quote) in enumerate(quotes, 1)
-    )
+    sentences = tuple(Sentence(text=quote, citations=(n,), part=part) for n, (part, _, quote) in enumerate(quotes, 1))
     return make(
         text=" ".join(f"{quote} [{n}]" for n, (_, _, quote) in enumerate(quotes, 1)),
         sentences=sentences,
