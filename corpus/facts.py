@@ -6,6 +6,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.statistics import MEASURES, figures
 from corpus.statutes import DATA
 
 
@@ -35,9 +36,22 @@ class Fact:
 
 @cache
 def facts() -> dict[str, Fact]:
-    """All facts by number."""
+    """All facts by number: L, G, K and ST as the file has them, and one for each year of figures (S2025)."""
     with (DATA / "facts.csv").open(encoding="utf-8", newline="") as rows:
-        return {row["id"]: Fact(**row) for row in csv.DictReader(rows)}
+        numbered = {row["id"]: Fact(**row) for row in csv.DictReader(rows)}
+    return numbered | {f"S{year}": _of_year(year) for year in sorted({figure.year for figure in figures()})}
+
+
+def _of_year(year: int) -> Fact:
+    rows = [figure for figure in figures() if figure.year == year]
+    text = "; ".join(
+        f"{figure.period}: {figure.shown} {MEASURES[figure.measure]}"
+        + (f" ({figure.note})" if figure.note else "")
+        + (" [härledd]" if figure.certainty == "härledd" else "")
+        for figure in rows
+    )
+    keys = dict.fromkeys(figure.source_key for figure in rows)
+    return Fact(f"S{year}", "excerpt", f"{year}: {text}", "; ".join(keys), "")
 
 
 @cache
