@@ -1,0 +1,1 @@
+"""Reviewing a municipality's own routine: what it covers, what it lacks, and where it contradicts a legal limit."""
