@@ -33,14 +33,17 @@ class Finding:
 def check(corpus: Corpus, statutes: Path | None = None) -> list[Finding]:
     """All findings, in document order; `statutes` is a folder of statute texts to look for copied runs in."""
     copied = _runs_of(statutes) if statutes else {}
+    # A local routine is the municipality's own word: neither its form nor its facts are ours to judge here.
     return [
         Finding(rule, section.id, f"{section.path.name}, rad {section.line}", text)
         for section in corpus.sections.values()
+        if section.owner is None
         for rule, text in (
             *_references(section),
             *_facts(section),
             *_numbers(section),
             *_form(section),
+            *_links(section, corpus),
             *_copied(section, copied),
         )
     ]
@@ -86,6 +89,14 @@ def _form(section: Section) -> Iterator[tuple[str, str]]:
             count = len(_WORD.findall(sentence.of(section.text)))
             if count > LONGEST_SENTENCE:
                 yield "mening", f"en mening har {count} ord, dela den: ”{sentence.of(section.text)[:60]}…”"
+
+
+def _links(section: Section, corpus: Corpus) -> Iterator[tuple[str, str]]:
+    for name in section.see:
+        if name not in corpus.sections:
+            yield "länk", f"avsnittet {name} i see finns inte, rätta id."
+        elif name == section.id:
+            yield "länk", "avsnittet hänvisar till sig självt, ta bort det ur see."
 
 
 def _ngrams(text: str) -> Iterator[tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
@@ -13,6 +13,8 @@ from corpus.errors import CorpusError
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+M = TypeVar("M", bound=BaseModel)
 
 _MESSAGES = {
     "missing": "nyckeln saknas, lägg till den",
@@ -35,7 +37,7 @@ class SourceHead(BaseModel):
     id: Slug
     publisher: Text
     title: Text
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+    url: Annotated[str, StringConstraints(pattern=r"^(?:https?://[^\s]+)?$")] = ""
 
 
 class Head(BaseModel):
@@ -45,11 +47,14 @@ class Head(BaseModel):
     id: Slug
     title: Text
     kind: Literal["vagledning", "lokal_rutin"]
+    group: Literal["skede", "hushall", "boendeform", "aktor", "insats", "oversikt"] | None = None
     topics: Annotated[tuple[Slug, ...], Field(min_length=1)]
     law_read: date
     checked: date
     valid_from: date
     valid_to: date | None = None
+    owner: Text | None = None
+    review: date | None = None
     sources: Annotated[tuple[SourceHead, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
@@ -58,6 +63,10 @@ class Head(BaseModel):
             raise ValueError("valid_to ligger före valid_from, rätta ett av datumen")
         if len({source.id for source in self.sources}) < len(self.sources):
             raise ValueError("två källor har samma id, ge dem olika")
+        if (self.kind == "lokal_rutin") != (self.owner is not None and self.review is not None):
+            raise ValueError("owner och review ska stå i en lokal rutin, och bara där: vem äger den, när ses den över")
+        if self.kind != "lokal_rutin" and not all(source.url for source in self.sources):
+            raise ValueError("en källa saknar url, ange adressen där uppgiften kan kontrolleras")
         return self
 
 
@@ -107,13 +116,22 @@ def read_head(text: str, path: Path, first_line: int) -> Head:
     data = load_yaml(text, path, first_line)
     if not isinstance(data, dict):
         raise CorpusError(path, first_line, "Huvudet mellan ---raderna ska vara nycklar och värden.")
+    return validated(Head, data, text, path, first_line)
+
+
+def validated(model: type[M], data: object, text: str, path: Path, first_line: int = 1) -> M:
+    """The model of data that `load_yaml` read from the text. Raises CorpusError with the line of what is wrong."""
     try:
-        return Head.model_validate(data)
+        return model.model_validate(data)
     except ValidationError as error:
         problem = error.errors()[0]
         place = problem["loc"]
-        line = first_line + _line_of(yaml.compose(text, _Loader), place)
-        raise CorpusError(path, line, _swedish(place, problem)) from error
+        raise CorpusError(path, line_of(text, place, first_line), _swedish(place, problem)) from error
+
+
+def line_of(text: str, place: tuple[int | str, ...], first_line: int = 1) -> int:
+    """Line in the file of a place (keys and positions from the top) in YAML; of the deepest part that stands there."""
+    return first_line + _line_of(yaml.compose(text, _Loader), place)
 
 
 def _line_of(node: yaml.Node | None, place: tuple[int | str, ...]) -> int:

@@ -22,22 +22,37 @@ _HEADING = re.compile(
     r"^## (?P<text>.+?) \{#(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<attributes>(?: [a-z_]+=\"[^\"]*\")*)\}$"
 )
 _ATTRIBUTE = re.compile(r"([a-z_]+)=\"([^\"]*)\"")
-_ATTRIBUTES = {"facts", "sources", "valid_from", "valid_to"}
+_ATTRIBUTES = {"facts", "sources", "see", "valid_from", "valid_to"}
+_SEE = re.compile(r"^[a-z0-9-]+#[a-z0-9-]+$")
 _ITEM = re.compile(r"^(?:\d{1,2}\.|-) \S")
 _FORBIDDEN = re.compile(r"<[a-zA-Z/!]|!\[|\]\(|^#|^\||^[*•] ", re.MULTILINE)
-FACT_ID = re.compile(r"^[LGK]\d{3}[a-z]?$")
+FACT_ID = re.compile(r"^(?:[LGK]\d{3}[a-z]?|ST\d{2}|S\d{4})$")
 
 
-def read_corpus(folder: Path = GUIDANCE) -> Corpus:
-    """The documents of a folder, by file name. Raises CorpusError for the first document that is not in order."""
+def read_corpus(folder: Path = GUIDANCE, local: Path | None = None) -> Corpus:
+    """The documents of a folder by file name, then those of the municipality's own folder (which may be absent).
+
+    Raises CorpusError for the first document that is not in order.
+    """
     if not folder.is_dir():
         raise CorpusError(folder, None, "mappen med vägledning finns inte.")
     documents = tuple(read_document(path) for path in sorted(folder.glob("*.md")))
     if not documents:
         raise CorpusError(folder, None, "mappen innehåller inga dokument (*.md).")
-    _refuse_shared_ids(documents)
     _refuse_stray_questions(folder, {document.id for document in documents})
+    if local is not None and local.is_dir():
+        documents += tuple(_local_document(path, {d.id for d in documents}) for path in sorted(local.glob("*.md")))
+    _refuse_shared_ids(documents)
     return Corpus(documents, _version(documents))
+
+
+def _local_document(path: Path, taken: set[str]) -> Document:
+    document = read_document(path)
+    if document.kind != "lokal_rutin":
+        raise CorpusError(path, None, "i mappen för lokala rutiner ska kind vara lokal_rutin.")
+    if document.id in taken:
+        raise CorpusError(path, 2, f"id ”{document.id}” finns redan i den nationella vägledningen, välj ett annat.")
+    return document
 
 
 def read_document(path: Path) -> Document:
@@ -70,6 +85,9 @@ def read_document(path: Path) -> Document:
         sources=sources,
         sections=sections,
         path=path,
+        group=head.group,
+        owner=head.owner,
+        review=head.review,
     )
 
 
@@ -141,13 +159,17 @@ def _section(
         allowed = ", ".join(sorted(_ATTRIBUTES))
         raise CorpusError(path, start + 1, f"okänd uppgift ”{min(unknown)}” i rubriken (tillåtna: {allowed}).")
     facts = tuple(attributes.get("facts", "").split())
-    if not facts or not all(map(FACT_ID.match, facts)):
+    # A local routine is the municipality's own word; everything else rests on numbered facts.
+    if (not facts and head.kind != "lokal_rutin") or not all(map(FACT_ID.match, facts)):
         raise CorpusError(path, start + 1, 'avsnittet saknar giltiga faktanummer, skriv facts="L044 G057".')
     by_id = {source.id: source for source in sources}
     named = attributes.get("sources", "").split()
     if not named or (missing := [name for name in named if name not in by_id]):
         what = f"källan ”{missing[0]}” finns inte i huvudet" if named else "avsnittet saknar källa"
         raise CorpusError(path, start + 1, f'{what}, skriv sources="…" med id ur huvudets sources.')
+    see = tuple(attributes.get("see", "").split())
+    if bad := next((name for name in see if not _SEE.match(name)), None):
+        raise CorpusError(path, start + 1, f"”{bad}” i see är inget avsnitt, skriv dokument#avsnitt.")
     text = _normalise(path, lines[start + 1 : end], start + 2)
     section_id = f"{head.id}#{match['id']}"
     valid_from = _date(path, start + 1, attributes, "valid_from") or head.valid_from
@@ -170,6 +192,9 @@ def _section(
         questions=questions.get(section_id, ()),
         path=path,
         line=start + 1,
+        see=see,
+        owner=head.owner,
+        review=head.review,
     )
 
 
@@ -268,6 +293,9 @@ def _version(documents: tuple[Document, ...]) -> str:
             str(section.valid_from),
             str(section.valid_to),
             section.questions,
+            section.see,
+            section.owner,
+            str(section.review),
         ]
         for document in documents
         for section in document.sections

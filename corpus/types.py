@@ -10,11 +10,20 @@ from pathlib import Path
 from corpus.legal import LegalReference
 
 KINDS = {"vagledning": "Vägledning", "lokal_rutin": "Lokal rutin"}
+GROUPS = {
+    "skede": "Skeden i ärendet",
+    "hushall": "Hushållet",
+    "boendeform": "Boendeformen",
+    "aktor": "Aktörer",
+    "insats": "Insatser och verktyg",
+    "oversikt": "Översikter",
+    None: "Lokala rutiner och övrigt",
+}
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where a statement can be checked: publisher, title and address (https)."""
+    """Where a statement can be checked: publisher, title and address ("" for a local routine that has none)."""
 
     id: str
     publisher: str
@@ -28,7 +37,8 @@ class Section:
 
     `id` is `document#section` and permanent. `text` is plain text: blocks parted by an empty line, list items a line
     each; quotes are substrings of it. `legal_references`: those of the closing "Lagrum:" line first, then the others.
-    `questions`: authored questions that this section answers. `valid_to` None: still in force.
+    `questions`: authored questions that this section answers. `valid_to` None: still in force. `see`: ids of sections
+    to read next. `owner` and `review` (the day it is to be gone through again) belong to a local routine alone.
     """
 
     id: str
@@ -46,6 +56,9 @@ class Section:
     questions: tuple[str, ...]
     path: Path
     line: int
+    see: tuple[str, ...] = ()
+    owner: str | None = None
+    review: date | None = None
 
     def valid_on(self, day: date) -> bool:
         """True when the section states what holds on that day."""
@@ -72,6 +85,9 @@ class Document:
     sources: tuple[Source, ...]
     sections: tuple[Section, ...]
     path: Path
+    group: str | None = None
+    owner: str | None = None
+    review: date | None = None
 
 
 @dataclass(frozen=True)
@@ -88,5 +104,6 @@ class Corpus:
 
     @property
     def law_read(self) -> date:
-        """The oldest date to which the law of any document was read."""
-        return min(document.law_read for document in self.documents)
+        """The oldest date to which the law of any document was read; a local routine is no reading of the law."""
+        national = [document.law_read for document in self.documents if document.owner is None]
+        return min(national or [document.law_read for document in self.documents])

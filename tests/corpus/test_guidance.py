@@ -9,6 +9,7 @@ import pytest
 
 from corpus.check import check
 from corpus.facts import facts
+from corpus.legal import OLD_SOL
 from corpus.types import Corpus
 
 STATUTES = os.environ.get("KVARBO_TEST_STATUTES")
@@ -55,10 +56,21 @@ def test_every_legal_reference_exists(shipped_corpus: Corpus) -> None:
         f"{section.id}: {reference}"
         for section in shipped_corpus.sections.values()
         for reference in section.legal_references
-        if reference.exists is not True
+        if reference.exists is not True and reference.sfs != OLD_SOL
     ]
 
     assert doubtful == []
+
+
+def test_the_repealed_act_is_named_only_where_its_sections_are_mapped_to_the_new_one(shipped_corpus: Corpus) -> None:
+    naming = {
+        section.document_id
+        for section in shipped_corpus.sections.values()
+        for reference in section.legal_references
+        if reference.sfs == OLD_SOL
+    }
+
+    assert naming == {"gamla-och-nya-socialtjanstlagen"}
 
 
 def test_every_section_has_at_least_four_authored_questions(shipped_corpus: Corpus) -> None:

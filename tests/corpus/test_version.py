@@ -11,10 +11,14 @@ from tests.corpus.documents import SOUND, SOURCE, changed, read, write_questions
 
 SECOND = '\n## Vem betalar? {#betalar facts="L044" sources="jb"}\n\nHyresgästen betalar.\n'
 
+LOCAL = "kind: lokal_rutin\nowner: Enheten\nreview: 2027-01-01"
+
 SHOWN = {
     "section id": changed("{#frist ", "{#tid "),
     "document title": changed("title: Prov", "title: Provet"),
-    "kind": changed("kind: vagledning", "kind: lokal_rutin"),
+    "kind": changed("kind: vagledning", LOCAL),
+    "owner": changed("kind: vagledning", LOCAL.replace("Enheten", "Nämnden")),
+    "section to read next": changed('sources="jb"', 'sources="jb" see="prov#frist"'),
     "heading": changed("## Hur lång är", "## Hur kort är"),
     "text": changed("inom tre veckor", "inom fyra veckor"),
     "legal reference": changed("Lagrum: 12 kap. 44 § JB", "Lagrum: 12 kap. 43 § JB"),
@@ -82,4 +86,4 @@ def test_fixture_documents_are_three_with_28_sections(fixture_corpus: Corpus) ->
     sizes = [len(document.sections) for document in fixture_corpus.documents]
 
     assert sizes == [9, 10, 9]
-    assert {document.kind for document in fixture_corpus.documents} == {"vagledning", "lokal_rutin"}
+    assert {document.kind for document in fixture_corpus.documents} == {"vagledning"}
