@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from assistant.chain import ask, chain
+from assistant.present import LAW_WARNING_DAYS
 from assistant.types import Answer, Turn
+from corpus.clock import today
 from corpus.reader import GUIDANCE, read_corpus
+from corpus.sync.feed import Change
 from corpus.types import Section
 from indexing.embedder import DEFAULT_MODEL, Embedder
 from indexing.index import open_index
@@ -28,15 +30,19 @@ class Assistant:
         model_dir: Path = DEFAULT_MODEL,
         threads: int = 2,
         progress: Progress = silent,
+        *,
+        local_dir: Path | None = None,
+        law_warning_days: int = LAW_WARNING_DAYS,
+        marks: Callable[[], Mapping[str, Change]] = dict,
     ) -> None:
-        """Reads the corpus and opens its index, building it where needed.
+        """Reads the corpus (with the municipality's own routines) and opens its index, building it where needed.
 
         Raises CorpusError, ModelMissing or IndexNotWritable, each with a Swedish message.
         """
-        self.corpus = read_corpus(guidance_dir)
+        self.corpus = read_corpus(guidance_dir, local_dir)
         self.index = open_index(items_of(self.corpus), Embedder(model_dir, threads), index_dir, progress)
         self.retriever = KvarboRetriever(index=self.index)
-        self._chain = chain(self.corpus, self.retriever)
+        self._chain = chain(self.corpus, self.retriever, law_warning_days, marks)
 
     def ask(self, question: str, as_of: date | None = None, history: Sequence[Turn] = ()) -> Answer:
         """The answer as of a date (default: today in Sweden)."""
@@ -49,8 +55,3 @@ class Assistant:
     def close(self) -> None:
         """Frees the index."""
         self.index.close()
-
-
-def today() -> date:
-    """Today's date in Sweden, wherever the machine stands."""
-    return datetime.now(ZoneInfo("Europe/Stockholm")).date()

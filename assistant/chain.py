@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import reduce
@@ -12,7 +12,7 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.context import Context, Stop
-from assistant.present import present
+from assistant.present import LAW_WARNING_DAYS, present
 from assistant.steps.check import checking
 from assistant.steps.compose import compose
 from assistant.steps.guard import guard
@@ -20,6 +20,7 @@ from assistant.steps.rephrase import rephrase
 from assistant.steps.retrieve import retrieving
 from assistant.steps.select import selecting
 from assistant.types import Answer, Turn
+from corpus.sync.feed import Change
 from corpus.types import Corpus
 from indexing.retriever import KvarboRetriever
 
@@ -38,16 +39,21 @@ def steps(corpus: Corpus, retriever: KvarboRetriever) -> list[Step]:
     ]
 
 
-def chain(corpus: Corpus, retriever: KvarboRetriever) -> Runnable[Context, Answer]:
-    """A LangChain runnable from a context to the answer. Same question, same corpus, same date: same answer."""
+def chain(
+    corpus: Corpus,
+    retriever: KvarboRetriever,
+    law_warning_days: int = LAW_WARNING_DAYS,
+    marks: Callable[[], Mapping[str, Change]] = dict,
+) -> Runnable[Context, Answer]:
+    """A LangChain runnable from a context to the answer. Same question, corpus, date and marks: same answer."""
     links: list[Runnable[Any, Any]] = [RunnableLambda(_timed(step)) for step in steps(corpus, retriever)]
     whole: Runnable[Context, Context] = reduce(lambda left, right: left | right, links)
 
     def answer(context: Context) -> Answer:
         try:
-            return present(whole.invoke(context), corpus)
+            return present(whole.invoke(context), corpus, law_warning_days, marks())
         except Stop as stop:
-            return present(stop.context, corpus)
+            return present(stop.context, corpus, law_warning_days, marks())
 
     return RunnableLambda(answer)
 

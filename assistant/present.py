@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant import texts
 from assistant.context import Context
 from assistant.types import Answer, Citation, Hit, Notice, Part, Sentence
+from corpus.sync.feed import Change
 from corpus.types import Corpus
 
 FOLLOW_UPS = 3
+NO_MARKS: Mapping[str, Change] = {}
+LAW_WARNING_DAYS = 180  # older than this, a reading of the law is warned about (a setting of the installation)
 CLOSE_ENOUGH = 0.6  # share of the best score, below which a section is about something else
 _NUMBERED = re.compile(r"^(\d{1,2}\.|-) ")
 
 
-def present(context: Context, corpus: Corpus) -> Answer:
+def present(
+    context: Context,
+    corpus: Corpus,
+    law_warning_days: int = LAW_WARNING_DAYS,
+    marks: Mapping[str, Change] = NO_MARKS,
+) -> Answer:
     """The answer with its text in Markdown; a stopped one says why."""
-    notices = (*context.notices, *_about_time(context, corpus))
+    notices = (
+        *context.notices,
+        *_about_local(context),
+        *_about_changes(context, marks),
+        *_about_time(context, corpus, law_warning_days),
+    )
     answered = context.status in ("answered", "partly")
     said = "\n\n".join(notice.text for notice in context.notices)
     text = markdown(context.sentences, context.citations) if answered else said
@@ -89,11 +102,42 @@ def _follow_ups(context: Context, cited: set[str]) -> tuple[str, ...]:
     return tuple(metadata["heading"] for metadata in others[:FOLLOW_UPS])
 
 
-def _about_time(context: Context, corpus: Corpus) -> list[Notice]:
+def _about_local(context: Context) -> list[Notice]:
+    """That a routine of the municipality's own is quoted, and whether it should have been gone through by now."""
+    local = {c.document_id: c for c in context.citations if c.owner and c.review}
+    notices = [
+        Notice(code="lokal_rutin", text=texts.LOCAL.format(title=c.document_title, owner=c.owner, review=c.review))
+        for c in local.values()
+    ]
+    return notices + [
+        Notice(code="lokal_rutin_gammal", text=texts.LOCAL_OLD.format(title=c.document_title, review=c.review))
+        for c in local.values()
+        if c.review and c.review < context.as_of
+    ]
+
+
+def _about_changes(context: Context, marks: Mapping[str, Change]) -> list[Notice]:
+    """That a source of a quoted section has changed since, and that nobody has gone through the section after it."""
+    cited = {citation.section_id: citation.heading for citation in context.citations}
+    return [
+        Notice(
+            code="bor_granskas",
+            text=texts.CHANGED.format(
+                heading=heading, title=change.title, reference=change.reference or "hela sidan", found=change.found
+            ),
+        )
+        for section_id, heading in cited.items()
+        if (change := marks.get(section_id))
+    ]
+
+
+def _about_time(context: Context, corpus: Corpus, law_warning_days: int) -> list[Notice]:
     if context.status == "blocked":
         return []  # nothing was searched, so nothing has a date
     if context.as_of > corpus.law_read:
-        return [Notice(code="lag_last", text=texts.LATER_DATE.format(law_read=corpus.law_read))]
+        days = (context.as_of - corpus.law_read).days
+        text = texts.LATER_DATE.format(law_read=corpus.law_read, days=days)
+        return [Notice(code="lag_last", text=text)] if days > law_warning_days else []
     starts = (section.valid_from for section in corpus.sections.values())
     if context.as_of < max((start for start in starts if start <= corpus.law_read), default=context.as_of):
         return [Notice(code="aldre_lage", text=texts.EARLIER_DATE.format(as_of=context.as_of))]

@@ -28,5 +28,14 @@ REPEALED_UNKNOWN = "{old} är upphävd sedan den 1 juli 2025. Vilken paragraf so
 EARLIER_DATE = (
     "Du frågar om läget den {as_of}. Avsnitt som inte gällde då visas inte, och äldre regler finns inte i vägledningen."
 )
-LATER_DATE = "Lagen är läst till och med den {law_read}. Ändringar därefter är inte kontrollerade."
+LATER_DATE = (
+    "Lagen är läst till och med den {law_read}, {days} dagar före det datum som svaret gäller. "
+    "Ändringar därefter är inte kontrollerade."
+)
+CHANGED = (
+    "En källa till avsnittet ”{heading}” har ändrats sedan det skrevs: {title}, {reference} (upptäckt {found}). "
+    "Avsnittet bör granskas. Läs källan innan du handlar."
+)
+LOCAL = "”{title}” är kommunens egen rutin. Ägare: {owner}. Ska ses över senast {review}."
+LOCAL_OLD = "”{title}” skulle ha setts över senast {review}. Kontrollera med ägaren att den fortfarande gäller."
 FOLLOW_UP = "Frågan är läst som en följdfråga till: {question}"

@@ -46,6 +46,8 @@ class Citation(_Plain):
     checked: date
     valid_from: date | None
     valid_to: date | None
+    owner: str | None = None
+    review: date | None = None
 
 
 class Deadline(_Plain):

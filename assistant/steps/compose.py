@@ -65,4 +65,6 @@ def cite(section: Section, block: Block, n: int) -> Citation:
         checked=section.checked,
         valid_from=section.valid_from,
         valid_to=section.valid_to,
+        owner=section.owner,
+        review=section.review,
     )

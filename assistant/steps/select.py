@@ -14,6 +14,8 @@ from indexing.confidence import calibration
 # A further section is quoted when its score is at least this share of the best one's (docs/retrieval.md).
 NEAR_THE_BEST = 0.80
 MOST_SECTIONS = 3
+# A local routine and the national text that it refines are shown beside each other from this share on.
+BESIDE = 0.60
 OFFERED = 3
 
 
@@ -34,15 +36,21 @@ def selecting(sections: Mapping[str, Section]) -> Callable[[Context], Context]:
         if context.confidence < limits.answer_from:
             uncertain = Notice(code="osakert", text=texts.UNCERTAIN)
             context = replace(context, status="partly", notices=(*context.notices, uncertain))
-        best = context.documents[0].metadata["score"]
-        chosen = [
-            section
-            for section, document in zip(found, context.documents, strict=True)
-            if document.metadata["score"] >= NEAR_THE_BEST * best
-        ]
-        return replace(context, sections=tuple(chosen[:MOST_SECTIONS]))
+        scored = [(section, d.metadata["score"]) for section, d in zip(found, context.documents, strict=True)]
+        best = scored[0][1]
+        chosen = [section for section, score in scored if score >= NEAR_THE_BEST * best][:MOST_SECTIONS]
+        close = [section for section, score in scored if score >= BESIDE * best]
+        return replace(context, sections=(*chosen, *_beside(chosen, close)))
 
     return select
+
+
+def _beside(chosen: list[Section], close: list[Section]) -> list[Section]:
+    """The best national section when only local ones are chosen, and the best local one when none is."""
+    has_local, has_national = any(s.owner for s in chosen), any(not s.owner for s in chosen)
+    if has_local and has_national:
+        return []
+    return [section for section in close if section not in chosen and bool(section.owner) == has_national][:1]
 
 
 def _silence(context: Context, searched: int, any_found: bool) -> str:

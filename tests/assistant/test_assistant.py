@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from assistant.assistant import Assistant, today
+from assistant.assistant import Assistant
+from corpus.clock import today
 from corpus.errors import CorpusError
 from evals.measure import run, score
 from evals.questions import load

@@ -12,6 +12,7 @@ from assistant.context import Context
 from assistant.present import CLOSE_ENOUGH, FOLLOW_UPS, markdown, present
 from assistant.steps.compose import compose
 from assistant.types import Notice, Sentence
+from corpus.sync.feed import Change
 from corpus.types import Corpus
 from tests.assistant.contexts import codes, context, section
 
@@ -127,7 +128,8 @@ def test_answer_carries_the_date_the_law_and_the_version(fixture_corpus: Corpus)
 @pytest.mark.parametrize(
     ("day", "code"),
     [
-        (date(2026, 4, 28), ["lag_last"]),
+        (date(2026, 10, 25), ["lag_last"]),  # 181 days after the reading
+        (date(2026, 10, 24), []),
         (date(2026, 4, 27), []),
         (date(2025, 7, 1), []),
         (date(2025, 6, 30), ["aldre_lage"]),
@@ -137,6 +139,45 @@ def test_day_beyond_what_was_read_or_before_the_guidance_is_said(
     fixture_corpus: Corpus, day: date, code: list[str]
 ) -> None:
     assert codes(present(context("Hur?", as_of=day), fixture_corpus)) == code
+
+
+def test_days_until_answers_warn_about_an_old_reading_can_be_set(fixture_corpus: Corpus) -> None:
+    given = context("Hur?", as_of=date(2026, 4, 29))
+
+    assert codes(present(given, fixture_corpus, law_warning_days=2)) == []
+    assert codes(present(given, fixture_corpus, law_warning_days=1)) == ["lag_last"]
+    assert "2 dagar" in present(given, fixture_corpus, law_warning_days=1).notices[0].text
+
+
+def local_answer(review: date) -> Context:
+    own = replace(section("Mottagningen tar emot."), kind="lokal_rutin", owner="Vuxenenheten", review=review)
+    return compose(replace(context("Vem?"), sections=(own,)))
+
+
+def test_a_local_routine_is_shown_as_local_with_owner_and_review_day(fixture_corpus: Corpus) -> None:
+    answer = present(local_answer(date(2027, 1, 1)), fixture_corpus)
+
+    assert (answer.citations[0].owner, answer.citations[0].review) == ("Vuxenenheten", date(2027, 1, 1))
+    assert codes(answer) == ["lokal_rutin"]
+    assert "Vuxenenheten" in answer.notices[0].text
+
+
+def test_a_local_routine_past_its_review_day_is_warned_about(fixture_corpus: Corpus) -> None:
+    assert codes(present(local_answer(date(2026, 3, 31)), fixture_corpus)) == ["lokal_rutin", "lokal_rutin_gammal"]
+    assert codes(present(local_answer(date(2026, 4, 1)), fixture_corpus)) == ["lokal_rutin"]
+
+
+def test_a_section_whose_source_has_changed_since_is_marked_to_be_gone_through(fixture_corpus: Corpus) -> None:
+    change = Change(
+        id="1", found=date(2026, 11, 1), source="jb", title="Jordabalk", url="", kind="andrad", reference="12 kap. 44 § JB"
+    )
+    given = composed(FULL)
+
+    marked = present(given, fixture_corpus, marks={"prov#ett": change})
+
+    assert codes(marked) == ["bor_granskas"]
+    assert "12 kap. 44 § JB" in marked.notices[0].text
+    assert codes(present(given, fixture_corpus, marks={"prov#annat": change})) == []
 
 
 def test_a_paragraph_after_a_list_stands_apart_from_it() -> None:

@@ -17,7 +17,7 @@ CITATION = (
     "n section_id document_id document_title heading quote start end legal_references publisher source_url kind "
     "valid_from valid_to"
 )
-CITATION_ALSO = "source_title checked"
+CITATION_ALSO = "source_title checked owner review"
 
 
 def keys(*listed: str) -> set[str]:
