@@ -1,0 +1,1 @@
+"""Tests of following the official sources, against a real server on this machine."""
