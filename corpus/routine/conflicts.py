@@ -12,8 +12,8 @@ from corpus.routine.rules import Claim, Limit, rules
 
 # Counted backwards or from something else: "två veckor före avhysningen" is no time limit of its own.
 _OTHERWISE = re.compile(r"\s*(?:före|innan|tidigare|sedan\b|gammal|i förväg|för\s)", re.IGNORECASE)
-# Before a shorter time than the law's: only a sentence that says "this is the time" contradicts it. A target of one's own
-# that comes before the limit does not ("tar ställning inom en vecka, före återvinningsfristens slut").
+# Before a shorter time than the law's: only a sentence that says "this is the time" contradicts it. A target of one's
+# own that comes before the limit does not ("tar ställning inom en vecka, före återvinningsfristens slut").
 _IS_THE_TIME = re.compile(r"(?:frist\w*|tid\w*|inom|är|på|om|i)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _OWN_TARGET = re.compile(r"\b(?:före|innan|i god tid|marginal|internt|eget mål)", re.IGNORECASE)
 _SHORT = 16  # words; a short sentence may lean on its heading
@@ -30,15 +30,17 @@ class Conflict:
 
 def conflicts_in(heading: str, text: str) -> Iterator[Conflict]:
     """The conflicts of one passage; its headings tell what a short sentence is about."""
+    passage = f"{heading} : {text}"
     for span in sentences(text):
         sentence = span.of(text)
         context = f"{heading} : " if len(sentence.split()) <= _SHORT else ""
-        yield from _times(context, sentence)
+        yield from _times(context, sentence, passage)
         yield from _claims(sentence)
 
 
-def _times(context: str, sentence: str) -> Iterator[Conflict]:
-    subjects = [(limit, _place(limit, context, sentence)) for limit in rules().limits]
+def _times(context: str, sentence: str, passage: str) -> Iterator[Conflict]:
+    within = [limit for limit in rules().limits if limit.near is None or limit.near.search(passage)]
+    subjects = [(limit, _place(limit, context, sentence)) for limit in within]
     named = [(limit, place) for limit, place in subjects if place is not None]
     for duration in durations(sentence):
         if _OTHERWISE.match(sentence[duration.start + len(duration.text) :]):
@@ -52,21 +54,25 @@ def _times(context: str, sentence: str) -> Iterator[Conflict]:
 def _place(limit: Limit, context: str, sentence: str) -> int | None:
     """Where the sentence speaks of the limit (its heading counts as just before it); None when it does not."""
     read = context + sentence
-    if not all(group.search(read) for group in limit.about) or (limit.unless and limit.unless.search(sentence)):
+    if limit.unless and limit.unless.search(sentence):
         return None
-    own = limit.about[0].search(sentence)
-    return own.start() if own else -len(context)
+    for about in filter(None, (limit.about, limit.also)):
+        if all(group.search(read) for group in about):
+            own = about[0].search(sentence)
+            return own.start() if own else -len(context)
+    return None
 
 
 def _differs(limit: Limit, duration: Duration, sentence: str) -> bool:
     if limit.most is not None:
-        return duration.days > limit.most
+        return duration.days > limit.most and duration.days >= 1  # hours are the same day
     if limit.least is not None:
         return 0 < duration.days < limit.least
     assert limit.exactly is not None
-    if not _IS_THE_TIME.search(sentence[: duration.start]):
-        return False
-    return duration.days > limit.exactly or (0 < duration.days < limit.exactly and not _OWN_TARGET.search(sentence))
+    if duration.days > limit.exactly:
+        return True
+    is_the_time = bool(_IS_THE_TIME.search(sentence[: duration.start])) and not _OWN_TARGET.search(sentence)
+    return is_the_time and 0 < duration.days < limit.exactly
 
 
 def _claims(sentence: str) -> Iterator[Conflict]:

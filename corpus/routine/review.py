@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from corpus.blocks import sentences
@@ -22,27 +23,34 @@ Status = Literal["covered", "conflict", "unclear", "missing"]
 SHOWN = 2  # passages quoted for an element
 UNFINISHED = "uppgiften, som texten säger saknas eller lämnar att fylla i"
 _UNFINISHED = re.compile(
-    r"saknas|saknar|finns (?:ännu |idag |i dag )?(?:ingen|inget|inga)|har (?:ännu |idag |i dag )?(?:ingen|inget|inga)|"
-    r"(?:är )?(?:ännu )?inte (?:beslutad|bestämd|framtagen|klar|reglerad|fastställd)|"
-    r"ska tas fram|ska utarbetas|återstår att|att komplettera|kompletteras|fylls i|todo|\bxx+\b|\[[^\]]*\]|_{3,}|"
-    r"\.{4,}",
+    r"saknas|saknar|finns (?:ännu |idag |i dag )?(?:ingen|inget|inga)|"
+    r"har (?:vi )?(?:ännu |idag |i dag )?(?:ingen|inget|inga)|"
+    r"(?:inte|ej|ännu ej) (?:heller )?(?:är )?(?:beslut|bestäm|framtag|klar|regler|fastställ|upprätt|löst|utse|enig)|"
+    r"ska (?:tas fram|utarbetas|förtydligas|göras om|beskrivas|skrivas|bestämmas|utses)|"
+    r"under framtagande|återstår|inaktuell|att komplettera|kompletteras|fylls i|skrivs under|"
+    r"text (?:\w+ ){0,6}kommer\b|todo|\bxx+\b|\[[^\]xX ][^\]]*\]|_{3,}|\.{4,}",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph, list item or table row of the routine, with its headings and its page (None without pages)."""
+    """A paragraph, list item or table row of the routine, with its headings and its page (None without pages).
+
+    `lead`: the line that introduces the list it stands in.
+    """
 
     heading: str
     text: str
     page: int | None
     section: int
+    lead: str = ""
 
-    @property
-    def read(self) -> str:
-        """The words that it is understood by: its headings and its own."""
-        return f"{self.heading} : {self.text}"
+    @cached_property
+    def settled(self) -> str:
+        """What it says without the sentences that leave something open ("ersättare saknas")."""
+        said = [span.of(self.text) for span in sentences(self.text)]
+        return " ".join(sentence for sentence in said if not _UNFINISHED.search(sentence))
 
 
 @dataclass(frozen=True)
@@ -88,7 +96,7 @@ class Review:
 def review(document: ReadDocument) -> Review:
     """The review of one routine as it was read."""
     passages = tuple(_passages(document))
-    conflicts = tuple((p, conflict) for p in passages for conflict in conflicts_in(p.heading, p.text))
+    conflicts = tuple((p, conflict) for p in passages for conflict in conflicts_in(f"{p.heading} : {p.lead}", p.text))
     return Review(
         title=document.title,
         findings=tuple(_judged(_finding(element, passages), conflicts) for element in rules().elements),
@@ -104,25 +112,30 @@ def _passages(document: ReadDocument) -> Iterator[Passage]:
         heading = " › ".join(part for part in (*section.path, section.heading) if part != document.title)
         for block in section.text.split("\n\n"):
             lines = [line.strip() for line in block.split("\n") if line.strip()]
-            lead = f" › {lines[0].rstrip(':')}" if len(lines) > 1 and lines[0].endswith(":") else ""
+            lead = lines[0] if len(lines) > 1 and lines[0].endswith(":") else ""
             for line in lines[1:] if lead else lines:
-                yield Passage(heading + lead, line, section.page, number)
+                yield Passage(heading, line, section.page, number, lead)
 
 
 def _finding(element: Element, passages: Sequence[Passage]) -> Finding:
-    about = [passage for passage in passages if _hits(element.about, passage.read)]
+    about = [passage for passage in passages if _is_about(element, passage, passage.text)]
     if not about:
         return Finding(element, "missing", (), ())
     # A passage that says it all in its own words weighs more than one that merely stands under the right heading.
-    own = [passage for passage in about if _hits(element.about, passage.text)] or about
-    settled = [passage for passage in own if not _UNFINISHED.search(passage.text)]
+    own = [passage for passage in about if _hits(element.about, f"{passage.lead} {passage.text}")] or about
+    settled = [passage for passage in own if passage.settled and _is_about(element, passage, passage.settled)]
     if not settled:
         return Finding(element, "unclear", _quotes(element, own), (UNFINISHED,))
     # What belongs to a passage may stand beside it: in the same list, or under the same heading.
     beside = {passage.section for passage in settled}
-    told = [p for p in passages if p.section in beside and not _UNFINISHED.search(p.text)]
-    lacks = tuple(what for what, group in element.says.items() if not any(group.search(p.read) for p in told))
+    told = [f"{p.heading} : {p.lead} {p.settled}" for p in passages if p.section in beside]
+    lacks = tuple(what for what, group in element.says.items() if not any(group.search(text) for text in told))
     return Finding(element, "unclear" if lacks else "covered", _quotes(element, settled), lacks)
+
+
+def _is_about(element: Element, passage: Passage, text: str) -> bool:
+    heading = "" if element.own else passage.heading
+    return _hits(element.about, f"{heading} : {passage.lead} {text}")
 
 
 def _judged(finding: Finding, conflicts: Sequence[tuple[Passage, Conflict]]) -> Finding:

@@ -39,23 +39,32 @@ class _Rule(BaseModel):
 
 
 class Element(_Rule):
-    """Something that the routine should say. `ground`: lag, vägledning or förslag; `section`: the guidance on it."""
+    """Something that the routine should say. `ground`: lag, vägledning or förslag; `section`: the guidance on it.
+
+    `own`: a passage must say it in its own words; standing under a heading that does is not enough.
+    """
 
     ask: str
     ground: Literal["lag", "vägledning", "förslag"]
     law: str = ""
     section: str
+    own: bool = False
     says: dict[str, Group] = {}
 
 
 class Limit(_Rule):
-    """A legal time in days: `most`, `least` or `exactly` so many. `says`: the law in our words."""
+    """A legal time in days: `most`, `least` or `exactly` so many. `says`: the law in our words.
+
+    `also`: another way of being about it; `near`: what must stand in the passage or its headings besides.
+    """
 
     law: str
     says: str
     most: int | None = None
     least: int | None = None
     exactly: int | None = None
+    also: tuple[Group, ...] = ()
+    near: Group | None = None
     unless: Group | None = None
 
 
@@ -93,6 +102,6 @@ def _expand(data: object) -> object:
             return shared[node[1:]]
         if isinstance(node, dict):
             return {key: filled(value) for key, value in node.items()}
-        return node
+        return [filled(item) for item in node] if isinstance(node, list) else node
 
-    return {key: [filled(item) for item in value] for key, value in data.items()}
+    return {key: filled(value) for key, value in data.items()}
