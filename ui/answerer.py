@@ -79,4 +79,6 @@ def _view(section: Section) -> SectionView:
         valid_from=section.valid_from,
         valid_to=section.valid_to,
         kind=section.kind,
+        owner=section.owner,
+        review=section.review,
     )

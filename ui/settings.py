@@ -9,6 +9,8 @@ from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from corpus.errors import UserError
+from corpus.reader import read_corpus
+from corpus.types import Corpus
 
 ROOT = Path(__file__).parent.parent
 # Read by the tests alone; they may be set while a command runs.
@@ -43,12 +45,36 @@ class Settings(BaseSettings):
         ROOT / "indexing" / "models" / "kvarbo-static"
     )
     threads: Annotated[int, Field(ge=1, le=64, description="CPU threads for the model.")] = 2
+    local_dir: Annotated[
+        Path | None,
+        Field(description="Folder with the municipality's own routines (*.md); default: lokalt in data_dir."),
+    ] = None
+    law_warning_days: Annotated[
+        int, Field(ge=1, le=3650, description="Days after the last reading of the law when answers begin to warn.")
+    ] = 180
+    sources: Annotated[Path, Field(description="File with the official sources to follow (YAML).")] = (
+        ROOT / "corpus" / "sources.yaml"
+    )
     port: Annotated[int, Field(ge=1, le=65535, description="Port of the web chat.")] = 7860
 
     @property
     def index_dir(self) -> Path:
         """Where the index snapshots lie."""
         return self.data_dir / "index"
+
+    @property
+    def sync_dir(self) -> Path:
+        """Where the readings of the official sources lie."""
+        return self.data_dir / "sync"
+
+    @property
+    def local_documents(self) -> Path:
+        """Where the municipality's own routines lie."""
+        return self.local_dir or self.data_dir / "lokalt"
+
+    def read_corpus(self) -> Corpus:
+        """The guidance with the municipality's own routines. Raises CorpusError."""
+        return read_corpus(self.guidance_dir, self.local_documents)
 
 
 def read_settings() -> Settings:

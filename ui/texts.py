@@ -113,6 +113,75 @@ ARMS: Final = {
     "reference": "Lagrum (0–2)",
 }
 
+# The plain pages
+SKIP_TO_MAIN: Final = "Hoppa till innehållet"
+NAVIGATION: Final = "Sidor"
+LIBRARY: Final = "Vägledningen"
+ON_THIS_PAGE: Final = "På den här sidan"
+READ_NEXT: Final = "Läs också"
+SECTIONS_COUNT: Final = "{n} avsnitt"
+STATISTICS: Final = "Statistik om avhysningar"
+STATISTICS_ABOUT: Final = (
+    "Siffrorna är hämtade ur publicerade källor och visas med källa. Där källorna säger olika visas båda. "
+    "Tomma år saknar uppgift i underlaget. Inget från 2026 finns med."
+)
+STATISTICS_CHILDREN: Final = (
+    "”Barn som berördes” räknar barn som bor permanent, växelvis eller är på umgänge hos den som avhyses."
+)
+YEAR: Final = "År"
+FIGURE: Final = "Antal"
+SOURCE: Final = "Källa"
+NOTE: Final = "Anmärkning"
+DERIVED: Final = "Vår beräkning ur ett procenttal, ingen publicerad siffra."
+SOURCES_DISAGREE: Final = "Källorna säger olika."
+ALL_FIGURES: Final = "Alla siffror i underlaget"
+PERIOD: Final = "Period"
+MEASURE: Final = "Mått"
+CHART: Final = "Stapeldiagram: {name}, {first} till {last}. Samma siffror står i tabellen under."
+REVIEW: Final = "Granska kommunens rutin"
+REVIEW_ABOUT: Final = (
+    "Ladda upp kommunens rutin mot avhysningar. Den jämförs med vad vägledningen efterfrågar när barn berörs, och med "
+    "lagens tidsgränser. Filen läses, raderas genast och sparas inte."
+)
+REVIEW_FILE: Final = "Rutinen som PDF, DOCX, HTML eller Markdown, högst 10 MB"
+REVIEW_BUTTON: Final = "Granska"
+REVIEW_NO_FILE: Final = "Välj en fil först."
+REVIEW_TEMPLATE: Final = "Saknar ni en rutin? Börja med mallen:"
+REVIEW_DOCX: Final = "mall som Word-dokument"
+REVIEW_MARKDOWN: Final = "mall som text"
+REVIEW_OF: Final = "Granskning av {name}"
+REVIEW_FIRST: Final = "Rätta först"
+REVIEW_AGAIN: Final = "Granska en annan fil"
+REVIEW_LOSSES: Final = "Kunde inte läsas"
+READ_GUIDANCE: Final = "Läs avsnittet i vägledningen"
+OPEN_SECTION: Final = "Läs avsnittet i sitt dokument"
+LOCAL_OWNER: Final = "Ägare: {owner}. Ska ses över senast {review}"
+
+# Changes in the sources
+CHANGES: Final = "Ändringar i källorna"
+CHANGES_ABOUT: Final = (
+    "Här står vad som har ändrats i de officiella källorna mellan synkningarna, det nyaste först, och vilka avsnitt i "
+    "vägledningen som vilar på det som ändrades. Vägledningen ändras inte av sig själv: avsnitten bör granskas."
+)
+CHANGES_NONE: Final = "Inga ändringar är noterade. En administratör läser källorna med ”kvarbo corpus sync”."
+CHANGES_COUNT: Final = "{n} ändringar, {waiting} bör granskas."
+CHANGES_FEED: Final = "Följ ändringarna i en flödesläsare (Atom)"
+CHANGE_FOUND: Final = "Upptäckt {date}."
+CHANGE_WORDING: Final = "Texten före och efter"
+CHANGE_REMOVED: Final = "borttaget"
+CHANGE_ADDED: Final = "tillagt"
+CHANGE_OF_PAGE: Final = "Sidans innehåll har ändrats. Texten sparas inte här: läs sidan hos utgivaren."
+CHANGE_MOVED: Final = "Den nya adressen är {url}"
+CHANGE_SECTIONS: Final = "Avsnitt som vilar på det"
+CHANGE_NO_SECTIONS: Final = "Inget avsnitt i vägledningen vilar på det."
+CHANGE_CASES: Final = "Testfall som vilar på det: {cases}"
+CHANGE_ID: Final = "Markera som granskad: kvarbo corpus changes --reviewed {id}"
+TO_REVIEW: Final = "Bör granskas"
+REVIEWED: Final = "Granskad {date}"
+NEWER: Final = "Nyare ändringar"
+OLDER_CHANGES: Final = "Äldre ändringar"
+PAGES: Final = "Sidor"
+
 # The server
 HTTP_ERRORS: Final = {
     400: "Begäran gick inte att tolka.",

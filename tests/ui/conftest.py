@@ -37,7 +37,7 @@ def client(answerer):
 class Running:
     """The app on a port of this computer, in a thread."""
 
-    def __init__(self, answerer, port=0, **settings):
+    def __init__(self, answerer, port=0, corpus=None, **settings):
         be_quiet()
         from ui.web.app import create_app
         from ui.web.ports import WebSettings
@@ -46,7 +46,8 @@ class Running:
         taken = take_port("127.0.0.1", port)
         self.port = taken.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
-        app = create_app(answerer, settings=WebSettings(**{"answer_timeout": 5, "ready_timeout": 5, **settings}))
+        wanted = WebSettings(**{"answer_timeout": 5, "ready_timeout": 5, **settings})
+        app = create_app(answerer, settings=wanted, corpus=corpus)
         self.server = make_server(app)
         self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [taken]}, daemon=True)
         self.thread.start()

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import UserError
+from corpus.sync.marks import ReviewMarks
+from corpus.sync.store import Store
 from ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -54,7 +56,16 @@ def open_assistant(settings: Settings) -> Assistant:
     from assistant.assistant import Assistant
 
     with progress_bar() as show:
-        assistant = Assistant(settings.index_dir, settings.guidance_dir, settings.model, settings.threads, show)
+        assistant = Assistant(
+            settings.index_dir,
+            settings.guidance_dir,
+            settings.model,
+            settings.threads,
+            show,
+            local_dir=settings.local_documents,
+            law_warning_days=settings.law_warning_days,
+            marks=ReviewMarks(Store(settings.sync_dir).feed_file),
+        )
     if assistant.index.repaired:
         print(f"Obs: {assistant.index.repaired}. Indexet har byggts om.", file=sys.stderr)
     return assistant

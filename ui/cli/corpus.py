@@ -6,15 +6,15 @@ import argparse
 from typing import Any
 
 from corpus.check import check
-from corpus.reader import read_corpus
+from corpus.coverage import coverage, readability, table
 from corpus.types import Section
-from ui.cli.common import UsageError, as_json
+from ui.cli.common import UsageError, as_json, write_lines
 from ui.settings import read_settings
 
 
 def run_check(arguments: argparse.Namespace) -> int:
     """Prints what has to be mended; status 1 when there is something."""
-    corpus = read_corpus(read_settings().guidance_dir)
+    corpus = read_settings().read_corpus()
     if arguments.statutes and not arguments.statutes.is_dir():
         raise UsageError(f"Mappen {arguments.statutes} finns inte.")
     findings = check(corpus, arguments.statutes)
@@ -23,14 +23,28 @@ def run_check(arguments: argparse.Namespace) -> int:
     else:
         for finding in findings:
             print(f"{finding.place} ({finding.rule}): {finding.text}")
-        sections = len(corpus.sections)
-        print(f"{len(corpus.documents)} dokument, {sections} avsnitt, {len(findings)} anmärkningar.")
+        sections = [section.text for section in corpus.sections.values()]
+        lix = readability(sections).lix
+        print(
+            f"{len(corpus.documents)} dokument, {len(sections)} avsnitt, LIX {lix:.0f}, {len(findings)} anmärkningar."
+        )
     return 1 if findings else 0
+
+
+def run_coverage(arguments: argparse.Namespace) -> int:
+    """Prints the coverage table, or writes it; status 1 when a read fact stands nowhere."""
+    corpus = read_settings().read_corpus()
+    text = table(corpus)
+    if arguments.out:
+        write_lines(arguments.out, text.rstrip("\n").split("\n"))
+    else:
+        print(text, end="")
+    return 1 if coverage(corpus).missing else 0
 
 
 def run_list(arguments: argparse.Namespace) -> int:
     """Prints documents with their sections."""
-    corpus = read_corpus(read_settings().guidance_dir)
+    corpus = read_settings().read_corpus()
     if arguments.json:
         rows = [
             {
@@ -55,7 +69,7 @@ def run_show(arguments: argparse.Namespace) -> int:
     """Prints one section, the sections of one document, or all."""
     if arguments.all == (arguments.id is not None):
         raise UsageError("Ange ett id, eller --all.")
-    corpus = read_corpus(read_settings().guidance_dir)
+    corpus = read_settings().read_corpus()
     wanted = [s for s in corpus.sections.values() if arguments.all or arguments.id in (s.id, s.document_id)]
     if not wanted:
         raise UsageError(f"”{arguments.id}” finns inte. Kör ”kvarbo corpus list” för att se alla id.")

@@ -70,9 +70,7 @@ def _data_dir(settings: Settings) -> Finding:
 
 
 def _guidance(settings: Settings) -> Finding:
-    from corpus.reader import read_corpus
-
-    corpus = read_corpus(settings.guidance_dir)
+    corpus = settings.read_corpus()
     text = f"{len(corpus.documents)} dokument, {len(corpus.sections)} avsnitt, lagen läst till {corpus.law_read}."
     return Finding("Vägledning", "OK", text)
 

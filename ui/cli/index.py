@@ -6,7 +6,6 @@ import argparse
 import sys
 from dataclasses import asdict
 
-from corpus.reader import read_corpus
 from indexing.embedder import Embedder
 from indexing.items import items_of
 from indexing.snapshot import IndexBroken, current, fingerprint, is_of, read_manifest, verify_deep
@@ -18,7 +17,7 @@ from ui.settings import read_settings
 def build(arguments: argparse.Namespace) -> int:
     """Builds the index where it is missing, old or broken; `--force` builds it anyhow."""
     settings = read_settings()
-    items = items_of(read_corpus(settings.guidance_dir))
+    items = items_of(settings.read_corpus())
     with progress_bar() as show:
         embedder = Embedder(settings.model, settings.threads)
         snapshot = build_snapshot(items, embedder, settings.index_dir, show, force=arguments.force)
@@ -46,7 +45,7 @@ def status(arguments: argparse.Namespace) -> int:
     """Shows the index in use, and whether it belongs to today's guidance and model."""
     settings = read_settings()
     snapshot = current(settings.index_dir)
-    wanted = fingerprint(items_of(read_corpus(settings.guidance_dir)), Embedder(settings.model))
+    wanted = fingerprint(items_of(settings.read_corpus()), Embedder(settings.model))
     state = {
         "snapshot": snapshot.name if snapshot else None,
         "current": bool(snapshot and is_of(snapshot, wanted)),

@@ -63,6 +63,12 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _slug(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise argparse.ArgumentTypeError(f"{text} är inget id, skriv a–z, siffror och bindestreck")
+    return text
+
+
 def _command(module: str, function: str = "run") -> Callable[[argparse.Namespace], int]:
     """A command whose module is imported only when it is run."""
 
@@ -125,6 +131,11 @@ def build() -> argparse.ArgumentParser:
     show.add_argument("--json", action="store_true", help="skriv som JSON")
     show.set_defaults(run=_command("corpus", "run_show"))
 
+    _add_local(actions)
+    _add_sync(actions)
+
+    _add_deadlines(commands)
+
     evaluate = commands.add_parser("eval", help="mät svaren mot ett frågeskript")
     evaluate.add_argument("scripts", nargs="*", metavar="SKRIPT", help="till exempel fragor-dev (förval: alla)")
     evaluate.add_argument("--json", action="store_true", help="skriv måtten som JSON")
@@ -135,6 +146,58 @@ def build() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true", help="skriv som JSON")
     doctor.set_defaults(run=_command("doctor"))
     return parser
+
+
+def _add_deadlines(commands: Any) -> None:
+    """The command that counts legal deadlines."""
+    deadlines = commands.add_parser("deadlines", help="räkna ut en frist ur de dagar du anger")
+    deadlines.add_argument("rule", nargs="?", metavar="REGEL", help="till exempel atervinning_hyresratt")
+    deadlines.add_argument("inputs", nargs="*", metavar="NAMN=VÄRDE", help="till exempel delgivning=2026-11-03")
+    deadlines.add_argument("--list", action="store_true", help="lista reglerna och vad de behöver veta")
+    deadlines.add_argument("--json", action="store_true", help="skriv som JSON")
+    deadlines.add_argument("--ics", type=Path, metavar="FIL", help="skriv datumen hit som kalenderfil")
+    deadlines.add_argument("--batch", type=Path, metavar="IN.json", help="läs fall ur en fil, en lista i JSON")
+    deadlines.add_argument("--out", type=Path, metavar="UT.jsonl", help="skriv resultaten hit (med --batch)")
+    deadlines.set_defaults(run=_command("deadlines"))
+
+
+def _add_local(actions: Any) -> None:
+    """The commands on the municipality's own documents, and the coverage table."""
+    add = actions.add_parser("add", help="ta in kommunens egna dokument (PDF, DOCX, HTML, Markdown)")
+    add.add_argument("path", type=Path, metavar="FIL|MAPP", help="filen, eller en mapp med filer")
+    add.add_argument("--owner", required=True, metavar="FUNKTION", help="vem som äger dokumentet (ingen persons namn)")
+    add.add_argument("--review", type=_date, required=True, metavar="DATUM", help="när det ska ses över (ÅÅÅÅ-MM-DD)")
+    add.add_argument("--valid-from", type=_date, metavar="DATUM", help="när det började gälla (förval: i dag)")
+    add.add_argument("--title", metavar="RUBRIK", help="förval: filens egen rubrik")
+    add.add_argument("--id", type=_slug, metavar="ID", help="a–z, siffror och bindestreck (förval: av rubriken)")
+    add.add_argument("--yes", action="store_true", help="ta in utan att fråga")
+    add.add_argument("--replace", action="store_true", help="ersätt ett tidigare dokument med samma id")
+    add.set_defaults(run=_command("add"))
+    review = actions.add_parser("review-routine", help="granska kommunens rutin mot vägledningen och lagens frister")
+    review.add_argument("file", type=Path, metavar="FIL", help="rutinen som PDF, DOCX, HTML eller Markdown")
+    review.add_argument("--json", action="store_true", help="skriv som JSON")
+    review.add_argument("--out", type=Path, metavar="UT.md", help="skriv rapporten hit")
+    review.set_defaults(run=_command("routine", "run_review"))
+    template = actions.add_parser("routine-template", help="skriv ut en mall för kommunens rutin när barn berörs")
+    template.add_argument("--out", type=Path, metavar="UT.docx|UT.md", help="skriv mallen hit")
+    template.set_defaults(run=_command("routine", "run_template"))
+    coverage = actions.add_parser("coverage", help="visa vilka fakta som står i vägledningen, ord och läsbarhet")
+    coverage.add_argument("--out", type=Path, metavar="UT.md", help="skriv tabellen hit")
+    coverage.set_defaults(run=_command("corpus", "run_coverage"))
+
+
+def _add_sync(actions: Any) -> None:
+    """The commands on the official sources."""
+    sync = actions.add_parser("sync", help="läs de officiella källorna och notera vad som har ändrats")
+    sync.add_argument("sources", nargs="*", metavar="KÄLLA", help="till exempel jb (förval: alla som ska läsas nu)")
+    sync.add_argument("--dry-run", action="store_true", help="läs och jämför utan att spara något")
+    sync.add_argument("--json", action="store_true", help="skriv som JSON")
+    sync.set_defaults(run=_command("sync", "run_sync"))
+    changes = actions.add_parser("changes", help="visa ändringar i källorna och vad som bör granskas")
+    changes.add_argument("--atom", type=Path, metavar="FIL", help="skriv ändringarna hit som Atom-flöde")
+    changes.add_argument("--json", action="store_true", help="skriv som JSON")
+    changes.add_argument("--reviewed", metavar="ID", help="markera en ändring som granskad")
+    changes.set_defaults(run=_command("sync", "run_changes"))
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

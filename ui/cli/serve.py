@@ -7,7 +7,8 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from corpus.reader import read_corpus
+from corpus.sync.marks import ReviewMarks
+from corpus.sync.store import Store
 from ui.answerer import LoadingAnswerer
 from ui.cli.common import progress_bar
 from ui.settings import Settings, read_settings
@@ -27,20 +28,29 @@ def run(arguments: argparse.Namespace) -> int:
     settings = read_settings()
     port = arguments.port or settings.port
     take_port(HOST, port).close()  # a taken port is told before the index is built, not after
-    corpus = read_corpus(settings.guidance_dir)
+    corpus = settings.read_corpus()
     _build_index(settings)
 
     def open_assistant() -> Assistant:
         from assistant.assistant import Assistant
 
-        return Assistant(settings.index_dir, settings.guidance_dir, settings.model, settings.threads)
+        return Assistant(
+            settings.index_dir,
+            settings.guidance_dir,
+            settings.model,
+            settings.threads,
+            local_dir=settings.local_documents,
+            law_warning_days=settings.law_warning_days,
+            marks=ReviewMarks(Store(settings.sync_dir).feed_file),
+        )
 
     answerer = LoadingAnswerer(corpus, open_assistant)
 
     def app() -> FastAPI:
         from ui.web.app import create_app
 
-        built = create_app(answerer, settings=WebSettings(HOST, port, law_read=corpus.law_read))
+        page = WebSettings(HOST, port, law_read=corpus.law_read, change_feed=Store(settings.sync_dir).feed_file)
+        built = create_app(answerer, settings=page, corpus=corpus)
         answerer.start()  # after the page is built: importing both at once makes each slower
         return built
 
@@ -63,4 +73,4 @@ def _build_index(settings: Settings) -> None:
 
     with progress_bar() as show:
         embedder = Embedder(settings.model, settings.threads)
-        build(items_of(read_corpus(settings.guidance_dir)), embedder, settings.index_dir, show)
+        build(items_of(settings.read_corpus()), embedder, settings.index_dir, show)

@@ -12,11 +12,14 @@ from fastapi import FastAPI
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 
+from corpus.types import Corpus
 from ui import texts
 from ui.web.bodies import BodyLimit, FormGuard
 from ui.web.closing import Closing
 from ui.web.guard import HostGuard, OriginGuard, RouteGuard
 from ui.web.page import build_page
+from ui.web.pages import review
+from ui.web.pages.routes import add_pages
 from ui.web.ports import Answerer, WebSettings
 from ui.web.responses import Errors, Headers, PageRewrite
 from ui.web.theme import kvarbo_theme
@@ -25,13 +28,18 @@ STATIC = Path(__file__).parent.parent / "static"
 _CODE = re.compile(r"degraded:\s*([a-z0-9_-]{1,40})")
 
 
-def create_app(answerer: Answerer, *, settings: WebSettings | None = None) -> FastAPI:
-    """The ASGI app, ready for `ui.web.serve.serve`. Models are loaded elsewhere: `answerer.ready()` says when."""
+def create_app(answerer: Answerer, *, settings: WebSettings | None = None, corpus: Corpus | None = None) -> FastAPI:
+    """The ASGI app, ready for `ui.web.serve.serve`. Models are loaded elsewhere: `answerer.ready()` says when.
+
+    With a corpus come the plain pages: the guidance to read, statistics, changes, the review of a routine.
+    """
     settings = settings or WebSettings()
     app = FastAPI(title=texts.NAME, docs_url=None, redoc_url=None, openapi_url=None)
     executor = ThreadPoolExecutor(settings.concurrency, thread_name_prefix="kvarbo-answer")
     page = build_page(answerer, settings, executor)
     _add_health(app, answerer)
+    if corpus is not None:
+        add_pages(app, corpus, settings.change_feed)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     gr.mount_gradio_app(
         app,
@@ -50,7 +58,7 @@ def create_app(answerer: Answerer, *, settings: WebSettings | None = None) -> Fa
     app.add_middleware(PageRewrite)
     app.add_middleware(Errors)
     app.add_middleware(FormGuard, inputs=_inputs(page))
-    app.add_middleware(BodyLimit, limit=settings.body_limit)
+    app.add_middleware(BodyLimit, limit=settings.body_limit, uploads={review.HERE: settings.upload_limit})
     app.add_middleware(RouteGuard)
     app.add_middleware(OriginGuard)
     app.add_middleware(HostGuard, allowed=settings.allowed_hosts)

@@ -54,29 +54,37 @@ class _TooLarge(Exception):
 
 
 class BodyLimit:
-    """413 above the limit, counted as it arrives: a chunked body says nothing about its size. 415 unless JSON."""
+    """413 above the limit, counted as it arrives: a chunked body says nothing about its size. 415 unless JSON.
 
-    def __init__(self, app: ASGIApp, limit: int) -> None:
+    `uploads` gives the addresses that take a file from a form instead, each with a limit of its own in bytes.
+    """
+
+    def __init__(self, app: ASGIApp, limit: int, uploads: Mapping[str, int]) -> None:
         self.app = app
         self.limit = limit
+        self.uploads = uploads
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes on with the whole body in hand (`scope["kvarbo.body"]`), or refuses."""
         if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
+        path = scope["path"]
+        limit, kind = (
+            (self.uploads[path], "multipart/form-data") if path in self.uploads else (self.limit, "application/json")
+        )
         length = header(scope, b"content-length")
         if length is not None and not (length.isascii() and length.isdigit()):
             await refuse(scope, send, 400)
             return
-        if length is not None and int(length[:12]) > self.limit:
+        if length is not None and int(length[:12]) > limit:
             await refuse(scope, send, 413)
             return
-        if (header(scope, b"content-type") or "").split(";")[0].strip().lower() != "application/json":
+        if (header(scope, b"content-type") or "").split(";")[0].strip().lower() != kind:
             await refuse(scope, send, 415)
             return
         try:
-            body = await asyncio.wait_for(self._read(receive), _READ_SECONDS)
+            body = await asyncio.wait_for(self._read(receive, limit), _READ_SECONDS)
         except _TooLarge:
             await refuse(scope, send, 413)
             return
@@ -87,14 +95,14 @@ class BodyLimit:
             scope["kvarbo.body"] = body
             await self.app(scope, replay(body, receive), send)
 
-    async def _read(self, receive: Receive) -> bytes | None:
+    async def _read(self, receive: Receive, limit: int) -> bytes | None:
         body = bytearray()
         while True:
             message = await receive()
             if message["type"] == "http.disconnect":
                 return None
             body += message.get("body", b"")
-            if len(body) > self.limit:
+            if len(body) > limit:
                 raise _TooLarge
             if not message.get("more_body", False):
                 return bytes(body)
@@ -126,7 +134,7 @@ class FormGuard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes on a body rebuilt from the fields that were checked."""
-        if scope["type"] != "http" or "kvarbo.body" not in scope:
+        if scope["type"] != "http" or "kvarbo.body" not in scope or scope["path"] not in _FORMS:
             await self.app(scope, receive, send)
             return
         try:

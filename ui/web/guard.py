@@ -12,10 +12,11 @@ from ui.web.asgi import header, refuse
 
 # Everything the page needs. Gradio has many more routes (upload, proxy, file, API description, monitoring …): closed.
 _READ = re.compile(
-    r"/|/halsa|/readyz|/theme\.css|/static/(?:kvarbo\.css|kvarbo\.svg|boot\.js)|/assets/[\w-]+(?:\.[\w-]+)+"
+    r"/|/halsa|/readyz|/theme\.css|/static/(?:kvarbo\.css|kvarbo\.svg|boot\.js|pages\.css)|/assets/[\w-]+(?:\.[\w-]+)+"
+    r"|/vagledning(?:/[a-z0-9-]{1,100})?|/statistik|/granska-rutin(?:/mall\.(?:docx|md))?|/andringar(?:\.atom)?"
     r"|/gradio_api/queue/data|/gradio_api/app_id|/gradio_api/heartbeat/\w{1,64}"
 )
-_WRITE = re.compile(r"/gradio_api/queue/join|/gradio_api/cancel|/gradio_api/reset")
+_WRITE = re.compile(r"/gradio_api/queue/join|/gradio_api/cancel|/gradio_api/reset|/granska-rutin")
 # Gradio builds addresses from these; a caller must not choose where the page loads its scripts from.
 _FORWARDED = (b"x-forwarded-host", b"x-forwarded-prefix", b"forwarded", b"x-original-host", b"x-direct-url")
 
@@ -60,10 +61,13 @@ class OriginGuard:
 
     @staticmethod
     def _is_own(scope: Scope) -> bool:
-        if header(scope, b"sec-fetch-site") not in (None, "same-origin", "none"):
+        site = header(scope, b"sec-fetch-site")
+        if site not in (None, "same-origin", "none"):
             return False
         origin = header(scope, b"origin")
-        if origin is None:  # not a browser
+        # No origin: not a browser. Our policy against referrers makes a form's origin "null"; the browser itself, which
+        # no page can override here, then says that the request comes from this very origin.
+        if origin is None or (origin == "null" and site == "same-origin"):
             return True
         try:
             parts = urlsplit(origin)
@@ -90,7 +94,8 @@ class RouteGuard:
             if not readable and not writable:
                 await refuse(scope, send, 404)
                 return
-            if method not in (("GET", "HEAD") if readable else ("POST",)):
+            allowed = (("GET", "HEAD") if readable else ()) + (("POST",) if writable else ())
+            if method not in allowed:
                 await refuse(scope, send, 405)
                 return
             if path == "/":

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 from ui import texts
 
+LIBRARY = "/vagledning"
+
 
 def esc(text: str) -> str:
     """Text as HTML: escaped, on one line, without control and direction characters that could disguise it."""
@@ -38,6 +40,12 @@ def items(name: str, contents: Iterable[str], *, cls: str = "") -> str:
     """A list element with one item per content, or nothing when there are none."""
     inner = "".join(tag("li", content) for content in contents)
     return tag(name, inner, cls=cls) if inner else ""
+
+
+def address(section_id: str) -> str:
+    """Where a section is read in its document, as an address of ours."""
+    document, _, name = section_id.partition("#")
+    return f"{LIBRARY}/{document}#{name}"
 
 
 def hidden(text: str) -> str:

@@ -12,6 +12,7 @@ import gradio as gr
 from ui import texts
 from ui.web.exchange import Exchange
 from ui.web.markup import esc, items, tag
+from ui.web.pages.layout import NAVIGATION
 from ui.web.ports import Answerer, WebSettings
 from ui.web.render import conversation
 from ui.web.render_sources import sources
@@ -72,7 +73,8 @@ def header(settings: WebSettings) -> str:
         tag("a", esc(texts.SKIP_LINK), cls="kv-skip", href="#kv-question")
         + tag("h1", esc(texts.NAME))
         + tag("p", esc(texts.TAGLINE), cls="kv-tagline")
-        + items("ul", map(esc, notes), cls="kv-about"),
+        + items("ul", map(esc, notes), cls="kv-about")
+        + items("ul", (tag("a", esc(label), href=path) for path, label in NAVIGATION[1:]), cls="kv-pages"),
         cls="kv",
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from assistant.types import Answer, Turn
@@ -25,6 +26,8 @@ class SectionView:
     valid_from: date | None
     valid_to: date | None
     kind: str
+    owner: str | None = None
+    review: date | None = None
 
 
 class Answerer(Protocol):
@@ -48,17 +51,20 @@ class WebSettings:
     """What can be set about the page. Limits are in characters (message) and bytes (body), times in seconds.
 
     `allowed_hosts` are host names without port; requests that name another are refused (DNS rebinding).
+    `change_feed`: the file with the changes in the sources; without it that page is empty.
     """
 
     host: str = "127.0.0.1"
     port: int = 7860
     message_limit: int = 4000
     body_limit: int = 65536
+    upload_limit: int = 10_500_000
     concurrency: int = 16
     queue_size: int = 64
     allowed_hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "::1")
     example_questions: tuple[str, ...] = texts.EXAMPLES
     law_read: date = date(2026, 4, 27)
+    change_feed: Path | None = None
     history_turns: int = 10
     answer_timeout: float = 20.0
     ready_timeout: float = 60.0

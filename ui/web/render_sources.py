@@ -11,7 +11,7 @@ from itertools import pairwise
 from assistant.types import Citation, Hit
 from ui import texts
 from ui.web.exchange import Exchange
-from ui.web.markup import esc, items, outside_link, tag
+from ui.web.markup import address, esc, items, outside_link, tag
 from ui.web.ports import SectionView
 
 _ITEM = re.compile(r"^(?:\d{1,2}\.|-) ")
@@ -110,6 +110,8 @@ def _view_of(citation: Citation) -> SectionView:
         valid_from=citation.valid_from,
         valid_to=citation.valid_to,
         kind=citation.kind,
+        owner=citation.owner,
+        review=citation.review,
     )
 
 
@@ -166,7 +168,8 @@ def _segment(text: str, start: int, end: int, quotes: Sequence[Quote]) -> str:
 
 def _facts(view: SectionView) -> str:
     kind = tag("span", esc(texts.KINDS.get(view.kind, view.kind)), cls="kv-kind")
-    dates = [texts.CHECKED.format(date=view.checked), _validity(view.valid_from, view.valid_to)]
+    owned = texts.LOCAL_OWNER.format(owner=view.owner, review=view.review) if view.owner else ""
+    dates = [texts.CHECKED.format(date=view.checked), _validity(view.valid_from, view.valid_to), owned]
     said = [kind, *(tag("span", esc(text)) for text in dates if text)]
     # Most sections end with their legal references; only what is not said there is added.
     closing = view.text.rpartition(f"{texts.LAW}:")[2] if f"{texts.LAW}:" in view.text else ""
@@ -177,6 +180,7 @@ def _facts(view: SectionView) -> str:
         (law if unsaid else "")
         + (tag("p", tag("strong", esc(texts.PUBLISHED)), cls="kv-small-heading") + links if links else "")
         + tag("p", " ".join(said), cls="kv-facts")
+        + tag("p", tag("a", esc(texts.OPEN_SECTION), cls="kv-out", href=address(view.id)))
     )
 
 
