@@ -8,6 +8,7 @@ from corpus.routine.review import Finding, Passage, Review, StaleReference
 
 STATUSES = {"conflict": "Strider mot lagen", "missing": "Saknas", "unclear": "Oklart", "covered": "Täckt"}
 GROUNDS = {"lag": "krav i lag", "vägledning": "efterfrågas i vägledning", "förslag": "förslag ur underlaget"}
+NEAREST = "Närmaste ställe, som kan säga samma sak med andra ord:"
 CAVEAT = (
     "Granskningen jämför ord, den förstår inte texten. Läs varje ställe själv: det som är formulerat på ett annat sätt "
     "kan ha missats. En människa avgör om rutinen håller."
@@ -71,7 +72,8 @@ def _element(finding: Finding) -> list[str]:
     element = finding.element
     ground = GROUNDS[element.ground] + (f", {element.law}" if element.law else "")
     lines = [f"- **{element.name}** ({ground}; vägledning: {element.section})"]
-    lines += [f"  ”{quote}” ({place(passage)})" for passage, quote in finding.quotes]
+    label = f"{NEAREST} " if finding.status == "missing" else ""
+    lines += [f"  {label}”{quote}” ({place(passage)})" for passage, quote in finding.quotes]
     return [*lines, f"  {needs(finding)}"] if needs(finding) else lines
 
 

@@ -14,7 +14,7 @@ from corpus.routine.rules import Claim, Limit, rules
 _OTHERWISE = re.compile(r"\s*(?:före|innan|tidigare|sedan\b|gammal|i förväg|för\s)", re.IGNORECASE)
 # Before a shorter time than the law's: only a sentence that says "this is the time" contradicts it. A target of one's
 # own that comes before the limit does not ("tar ställning inom en vecka, före återvinningsfristens slut").
-_IS_THE_TIME = re.compile(r"(?:frist\w*|tid\w*|inom|är|på|om|i)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_IS_THE_TIME = re.compile(r"(?:frist\w*|tid\w*|inom|är|på|om|i|har)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _OWN_TARGET = re.compile(r"\b(?:före|innan|i god tid|marginal|internt|eget mål)", re.IGNORECASE)
 _SHORT = 16  # words; a short sentence may lean on its heading
 

@@ -21,6 +21,7 @@ from corpus.routine.rules import Element, Group, rules
 Status = Literal["covered", "conflict", "unclear", "missing"]
 
 SHOWN = 2  # passages quoted for an element
+NEAR = 2  # groups that a passage must hit to be quoted as the nearest to an element that was not found
 UNFINISHED = "uppgiften, som texten säger saknas eller lämnar att fylla i"
 _UNFINISHED = re.compile(
     r"saknas|saknar|finns (?:ännu |idag |i dag )?(?:ingen|inget|inga)|"
@@ -55,7 +56,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class Finding:
-    """What the routine says of one element. `quotes` are verbatim; `lacks`: what they do not tell ("när", "vem")."""
+    """What the routine says of one element. `quotes` are verbatim; `lacks`: what they do not tell ("när", "vem").
+
+    A missing element is quoted by the passage that comes nearest, if any.
+    """
 
     element: Element
     status: Status
@@ -120,7 +124,7 @@ def _passages(document: ReadDocument) -> Iterator[Passage]:
 def _finding(element: Element, passages: Sequence[Passage]) -> Finding:
     about = [passage for passage in passages if _is_about(element, passage, passage.text)]
     if not about:
-        return Finding(element, "missing", (), ())
+        return Finding(element, "missing", _nearest(element, passages), ())
     # A passage that says it all in its own words weighs more than one that merely stands under the right heading.
     own = [passage for passage in about if _hits(element.about, f"{passage.lead} {passage.text}")] or about
     settled = [passage for passage in own if passage.settled and _is_about(element, passage, passage.settled)]
@@ -131,6 +135,14 @@ def _finding(element: Element, passages: Sequence[Passage]) -> Finding:
     told = [f"{p.heading} : {p.lead} {p.settled}" for p in passages if p.section in beside]
     lacks = tuple(what for what, group in element.says.items() if not any(group.search(text) for text in told))
     return Finding(element, "unclear" if lacks else "covered", _quotes(element, settled), lacks)
+
+
+def _nearest(element: Element, passages: Sequence[Passage]) -> tuple[tuple[Passage, str], ...]:
+    """The passage that comes nearest to an element that was not found: it may say the same in other words."""
+    groups = (*element.about, *element.says.values())
+    told = [(sum(bool(group.search(passage.text)) for group in groups), passage) for passage in passages]
+    most = max((count for count, _ in told), default=0)
+    return tuple((passage, passage.text) for count, passage in told if count == most >= NEAR)[:1]
 
 
 def _is_about(element: Element, passage: Passage, text: str) -> bool:

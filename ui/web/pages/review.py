@@ -14,7 +14,7 @@ from corpus.readers.read import read_file
 from corpus.routine.review import Finding, Review, review
 from corpus.routine.template import TEMPLATE, write_docx
 from ui import texts
-from ui.routine_report import CAVEAT, GROUNDS, STATUSES, needs, place, stale_text, summary
+from ui.routine_report import CAVEAT, GROUNDS, NEAREST, STATUSES, needs, place, stale_text, summary
 from ui.web.markup import address, esc, items, tag
 from ui.web.pages.layout import page
 
@@ -78,6 +78,7 @@ def _element(finding: Finding) -> str:
     element = finding.element
     badge = tag("span", esc(STATUSES[finding.status]), cls=_CLASSES[finding.status])
     ground = GROUNDS[element.ground] + (f", {element.law}" if element.law else "")
+    nearest = tag("p", esc(NEAREST)) if finding.status == "missing" and finding.quotes else ""
     quotes = "".join(
         tag("blockquote", esc(quote) + " " + tag("span", esc(f"({place(passage)})"), cls="kv-host"))
         for passage, quote in finding.quotes
@@ -85,7 +86,7 @@ def _element(finding: Finding) -> str:
     needed = tag("p", esc(needs(finding))) if needs(finding) else ""
     link = tag("a", esc(texts.READ_GUIDANCE), href=address(element.section))
     more = tag("p", tag("span", esc(f"{ground}. "), cls="kv-host") + link)
-    return tag("strong", esc(element.name)) + " " + badge + quotes + needed + more
+    return tag("strong", esc(element.name)) + " " + badge + nearest + quotes + needed + more
 
 
 def template(kind: str) -> Response:
