@@ -42,7 +42,11 @@ def _times(context: str, sentence: str, passage: str) -> Iterator[Conflict]:
     within = [limit for limit in rules().limits if limit.near is None or limit.near.search(passage)]
     subjects = [(limit, _place(limit, context, sentence)) for limit in within]
     named = [(limit, place) for limit, place in subjects if place is not None]
-    for duration in durations(sentence):
+    stated = durations(sentence)
+    # A sentence that gives the law's own time is in order; what else it counts stands beside ("Inom: 1 arbetsdag").
+    right = {duration.days for duration in stated}
+    named = [(limit, place) for limit, place in named if limit.exactly not in right]
+    for duration in stated:
         if _OTHERWISE.match(sentence[duration.start + len(duration.text) :]):
             continue
         # A sentence may hold two limits: a time belongs to the subject nearest to it.

@@ -12,7 +12,10 @@ _COUNT = rf"\d+|{'|'.join(WORDS)}|några|ett par"
 _MEASURED = re.compile(
     rf"\b({_COUNT})(?:\s*[–-]\s*({_COUNT}))?[ \u00a0-]?(?:arbets|var)?(timm|dag|dygn|veck|månad)\w*", re.IGNORECASE
 )
-_NEXT = r"nästa (?:dag|arbetsdag|vardag)|dagen efter|följande (?:dag|arbetsdag|vardag)|påföljande \w*dag"
+_NEXT = (
+    r"(?:nästa|nästkommande|nästföljande|närmast följande|följande|påföljande) (?:dag|arbetsdag|vardag)|"
+    r"dagen (?:efter|därpå)"
+)
 _NAMED: tuple[tuple[str, float], ...] = (
     (r"samma (?:dag|arbetsdag|dygn)|dag(?:en)? (?:som|då) den (?:kom|kommer)", 0.0),
     (r"genast|omgående|omedelbart|utan dröjsmål|skyndsamt", 0.0),
