@@ -33,7 +33,7 @@ ANSWERABLE = [
     "Hur länge kan kronofogden skjuta upp vräkningen?",
     "Vad bör en rutin för avhysningsförebyggande innehålla?",
 ]
-FOREIGN = ["Hur registrerar jag en hund?", "Vad kostar det att hyra ett släp?", "Vem är statsminister?"]
+FOREIGN = [case.question for case in CASES.values() if case.why in ("offtopic", "nonsense")]
 
 
 def law_day(assistant: Assistant) -> date:
@@ -53,13 +53,15 @@ def test_question_of_a_caseworker_is_answered_with_the_right_core_and_law(
     assert_supported(answer, shipped_assistant.corpus)
 
 
-@pytest.mark.parametrize("question", FOREIGN)
-def test_question_beyond_the_guidance_is_met_with_silence(shipped_assistant: Assistant, question: str) -> None:
-    answer = shipped_assistant.ask(question, law_day(shipped_assistant))
+def test_questions_about_something_else_are_met_with_silence_and_never_with_a_sure_answer(
+    shipped_assistant: Assistant,
+) -> None:
+    answers = [shipped_assistant.ask(question, law_day(shipped_assistant)) for question in FOREIGN]
 
-    assert CASES[question].expect == "abstained"
-    assert answer.status == "abstained"
-    assert len(answer.nearest) == 3
+    silent = [answer for answer in answers if answer.status == "abstained"]
+    assert len(silent) / len(answers) >= 0.85
+    assert all(len(answer.nearest) == 3 for answer in silent)
+    assert [answer.text for answer in answers if answer.status == "answered"] == []
 
 
 def test_every_answer_to_the_dev_questions_keeps_its_promises(shipped_assistant: Assistant) -> None:
