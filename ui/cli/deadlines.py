@@ -27,6 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("Ange en regel, --batch IN.json --out UT.jsonl eller --list.")
     if bool(arguments.batch) != bool(arguments.out):
         raise UsageError("--batch och --out hör ihop. Ange båda.")
+    if arguments.ics and not arguments.rule:
+        raise UsageError("--ics hör ihop med en regel. Ange regeln.")
     if arguments.list:
         print(as_json([_rule_data(rule_id) for rule_id in RULES]) if arguments.json else _listing())
         return 0
@@ -73,7 +75,8 @@ def _batch(path: Path) -> Iterator[str]:
         raise UsageError(f"Filen {path} är inte giltig JSON i UTF-8. Rätta filen.") from error
     if not isinstance(cases, list):
         raise UsageError(f'Filen {path} ska vara en lista: [{{"id", "rule", "inputs"}}, …].')
-    return (json.dumps(_case(number, case), ensure_ascii=False, default=str) for number, case in enumerate(cases, 1))
+    # Plain ASCII: half a character in an id could not be written as UTF-8 and would stop the other cases.
+    return (json.dumps(_case(number, case), default=str) for number, case in enumerate(cases, 1))
 
 
 def _case(number: int, case: Any) -> dict[str, Any]:
