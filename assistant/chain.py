@@ -32,7 +32,7 @@ def steps(corpus: Corpus, retriever: KvarboRetriever) -> list[Step]:
     return [
         guard,
         rephrase,
-        retrieving(retriever),
+        retrieving(retriever, frozenset(section.id for section in corpus.sections.values() if section.owner)),
         selecting(corpus.sections),
         compose,
         checking(corpus.sections),

@@ -22,6 +22,7 @@ class Context:
     as_of: date
     query: Query | None = None
     documents: Sequence[Document] = ()
+    local: Sequence[Document] = ()
     confidence: float = 0.0
     sections: Sequence[Section] = ()
     sentences: Sequence[Sentence] = ()

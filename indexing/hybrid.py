@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -51,8 +52,13 @@ class Found:
     arms: dict[str, float]
 
 
-def search(index: Index, query: Query, k: int, as_of: date | None = None) -> list[Found]:
-    """The k best items, best first; ties in the items' own order. Items that do not hold on `as_of` are left out."""
+def search(
+    index: Index, query: Query, k: int, as_of: date | None = None, among: Collection[str] | None = None
+) -> list[Found]:
+    """The k best items, best first; ties in the items' own order. Items that do not hold on `as_of` are left out.
+
+    `among`: only items with these ids, ranked and scored as among all of them.
+    """
     raw = {name: index.words.scores(name, _terms(query, analyse)) for name, analyse in ANALYSERS.items()}
     raw["dense"] = _dense(index, query)
     scaled = {name: _scale(scores) for name, scores in raw.items()}
@@ -64,6 +70,8 @@ def search(index: Index, query: Query, k: int, as_of: date | None = None) -> lis
     for i in order:
         if len(hits) == k or total[i] <= 0:
             break
+        if among is not None and index.items[i].id not in among:
+            continue
         if as_of is None or index.items[i].valid_on(as_of):
             arms = {name: round(float(scores[i]), 4) for name, scores in scaled.items()}
             arms |= {"cosine": round(float(raw["dense"][i]), 4), "reference": round(float(reference[i]), 4)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -38,9 +39,10 @@ class KvarboRetriever(BaseRetriever):
         run_manager: CallbackManagerForRetrieverRun,
         k: int | None = None,
         as_of: date | None = None,
+        among: Collection[str] | None = None,
         **_: Any,
     ) -> list[Document]:
-        hits = search(self.index, query_of(query), self.k if k is None else k, as_of)
+        hits = search(self.index, query_of(query), self.k if k is None else k, as_of, among)
         return [
             Document(
                 page_content=self.index.items[hit.position].body,

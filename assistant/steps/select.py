@@ -14,7 +14,7 @@ from indexing.confidence import calibration
 # A further section is quoted when its score is at least this share of the best one's (docs/retrieval.md).
 NEAR_THE_BEST = 0.80
 MOST_SECTIONS = 3
-# A local routine and the national text that it refines are shown beside each other from this share on.
+# A national section is shown beside a local one that ranks first from this share of its score on.
 BESIDE = 0.60
 OFFERED = 3
 
@@ -40,17 +40,17 @@ def selecting(sections: Mapping[str, Section]) -> Callable[[Context], Context]:
         best = scored[0][1]
         chosen = [section for section, score in scored if score >= NEAR_THE_BEST * best][:MOST_SECTIONS]
         close = [section for section, score in scored if score >= BESIDE * best]
-        return replace(context, sections=(*chosen, *_beside(chosen, close)))
+        local = [sections[document.metadata["id"]] for document in context.local]
+        return replace(context, sections=(*chosen, *_beside(chosen, close, local)))
 
     return select
 
 
-def _beside(chosen: list[Section], close: list[Section]) -> list[Section]:
-    """The best national section when only local ones are chosen, and the best local one when none is."""
-    has_local, has_national = any(s.owner for s in chosen), any(not s.owner for s in chosen)
-    if has_local and has_national:
-        return []
-    return [section for section in close if section not in chosen and bool(section.owner) == has_national][:1]
+def _beside(chosen: list[Section], close: list[Section], local: list[Section]) -> list[Section]:
+    """The best national section when only local ones are chosen, and the local one about the question when none is."""
+    if all(section.owner for section in chosen):
+        return [section for section in close if not section.owner][:1]
+    return [] if any(section.owner for section in chosen) else local
 
 
 def _silence(context: Context, searched: int, any_found: bool) -> str:
