@@ -55,6 +55,15 @@ class Settings(BaseSettings):
     sources: Annotated[Path, Field(description="File with the official sources to follow (YAML).")] = (
         ROOT / "corpus" / "sources.yaml"
     )
+    screening_high_days: Annotated[
+        int, Field(ge=1, le=2, description="Screening: working days to act within at level HÖG.")
+    ] = 2
+    screening_raised_days: Annotated[
+        int, Field(ge=1, le=7, description="Screening: days to act within at level FÖRHÖJD.")
+    ] = 7
+    screening_watch_days: Annotated[
+        int, Field(ge=1, le=14, description="Screening: days to follow up within at level BEVAKA.")
+    ] = 14
     port: Annotated[int, Field(ge=1, le=65535, description="Port of the web chat.")] = 7860
 
     @property

@@ -172,7 +172,7 @@ def test_question_of_its_own_is_not_coloured_by_the_conversation(assistant: Assi
 
 
 def test_personal_data_stops_the_chain_before_the_search(assistant: Assistant) -> None:
-    answer = assistant.ask("Kan 850412-0005 få anstånd med avhysningen?", DAY)
+    answer = assistant.ask("Kan den boende 850412-0005 få anstånd med avhysningen?", DAY)
 
     assert answer.status == "blocked"
     assert list(answer.timings_ms) == ["guard"]

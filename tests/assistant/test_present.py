@@ -169,7 +169,13 @@ def test_a_local_routine_past_its_review_day_is_warned_about(fixture_corpus: Cor
 
 def test_a_section_whose_source_has_changed_since_is_marked_to_be_gone_through(fixture_corpus: Corpus) -> None:
     change = Change(
-        id="1", found=date(2026, 11, 1), source="jb", title="Jordabalk", url="", kind="andrad", reference="12 kap. 44 § JB"
+        id="1",
+        found=date(2026, 11, 1),
+        source="jb",
+        title="Jordabalk",
+        url="",
+        kind="andrad",
+        reference="12 kap. 44 § JB",
     )
     given = composed(FULL)
 

@@ -73,13 +73,18 @@ def open_assistant(settings: Settings) -> Assistant:
 
 def read_lines(path: Path, required: tuple[str, ...]) -> list[Line]:
     """The rows of a JSONL file; a row that cannot be used keeps its place with an error. Empty lines do not count."""
+    lines = enumerate(read_text(path).split("\n"), 1)
+    return [_line(number, line, required) for number, line in lines if line.strip()]
+
+
+def read_text(path: Path) -> str:
+    """The text of a file that somebody named. Raises UsageError."""
     try:
-        text = path.read_text("utf-8-sig")
+        return path.read_text("utf-8-sig")
     except OSError as error:
         raise UsageError(f"Filen {path} går inte att läsa. Kontrollera namnet.") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"Filen {path} är inte UTF-8. Spara om den med den teckenkodningen.") from error
-    return [_line(number, line, required) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
 
 
 def _line(number: int, text: str, required: tuple[str, ...]) -> Line:

@@ -135,6 +135,7 @@ def build() -> argparse.ArgumentParser:
     _add_sync(actions)
 
     _add_deadlines(commands)
+    _add_screen(commands)
 
     evaluate = commands.add_parser("eval", help="mät svaren mot ett frågeskript")
     evaluate.add_argument("scripts", nargs="*", metavar="SKRIPT", help="till exempel fragor-dev (förval: alla)")
@@ -198,6 +199,19 @@ def _add_sync(actions: Any) -> None:
     changes.add_argument("--json", action="store_true", help="skriv som JSON")
     changes.add_argument("--reviewed", metavar="ID", help="markera en ändring som granskad")
     changes.set_defaults(run=_command("sync", "run_changes"))
+
+
+def _add_screen(commands: Any) -> None:
+    """The command that screens for risk of eviction."""
+    screen = commands.add_parser("screen", help="bedöm hur bråttom det är för ett hushåll som riskerar avhysning")
+    screen.add_argument("answers", nargs="*", metavar="FÄLT=VÄRDE", help="till exempel skede=mal_pagar")
+    screen.add_argument("--today", type=_date, metavar="DATUM", help="räkna från den dagen (förval: samtalets dag)")
+    screen.add_argument("--json", action="store_true", help="skriv bedömningen som JSON")
+    screen.add_argument("--batch", type=Path, metavar="IN.yaml|IN.jsonl", help="läs fall ur en fil")
+    screen.add_argument("--out", type=Path, metavar="UT", help="skriv hit (med --batch eller --rules)")
+    screen.add_argument("--schema", action="store_true", help="skriv formulärets fält och svar som JSON Schema")
+    screen.add_argument("--rules", action="store_true", help="skriv reglerna som tabell")
+    screen.set_defaults(run=_command("screen"))
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
