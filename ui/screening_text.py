@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from assistant.screening.assess import Assessment, Reason
 from assistant.screening.calendar import dated
@@ -21,41 +22,58 @@ CAVEAT = (
 )
 
 
+@dataclass(frozen=True)
+class Block:
+    """A heading with its lines."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
 def text_of(found: Assessment, table: Table) -> str:
     """Level, reasons, dates, what to check, plan, next questions and what would change the level."""
-    return "\n".join(_lines(found, table)) + "\n"
+    more = Block("Läs mer (kvarbo corpus show)", found.sections)
+    return "\n".join((*opening(found, table), *as_lines((*blocks(found, table), more)), "", CAVEAT)) + "\n"
 
 
-def _lines(found: Assessment, table: Table) -> Iterator[str]:
-    yield f"Föreslagen nivå: {found.level} – {found.time.gor} {found.time.within}"
-    yield f"Agera senast {dated(found.act_by)} (räknat från {dated(found.today)})."
+def opening(found: Assessment, table: Table) -> list[str]:
+    """The first lines: level, day to act by, key facts that are not known."""
+    lines = [
+        f"Föreslagen nivå: {found.level} – {found.time.gor} {found.time.within}",
+        f"Agera senast {dated(found.act_by)} (räknat från {dated(found.today)}).",
+    ]
     keys = [field for field in table.falt if field.nyckel]
     unknown = [field.namn for field in keys if found.facts[field.id] is None]
     if unknown:
-        yield f"{len(unknown)} av {len(keys)} nyckeluppgifter saknas: {', '.join(unknown)}."
-    yield from _block("Skäl", (_reason(reason) for reason in found.reasons))
-    yield from _block("Uppfyllda men räknas inte", (_reason(reason) for reason in found.removed))
-    yield from _block("Upplysningar", (_reason(reason) for reason in found.notices))
-    yield from _block("Kontrollera", (problem.text for problem in found.problems))
+        lines.append(f"{len(unknown)} av {len(keys)} nyckeluppgifter saknas: {', '.join(unknown)}.")
+    return lines
+
+
+def blocks(found: Assessment, table: Table) -> list[Block]:
+    """Reasons, what to check, dates, plan, next questions and what would change the level; some may be empty."""
     dates = [
         f"{dated(item.date)}: {item.name}" + (f" ({item.provision})" if item.provision else "") for item in found.dates
     ]
-    yield from _block("Datum", [*dates, *(missing.text for missing in found.missing_for_dates)])
-    yield from _block("Plan", map(_step, found.plan))
     asked = (f"{table.fields[item.field].fraga} Kan höja till {item.level}." for item in found.next_questions)
-    yield from _block("Fråga härnäst", asked)
-    yield from _block("Vad som skulle ändra nivån", (item.text for item in (*found.lowering, *found.next_questions)))
-    yield from _block("Läs mer (kvarbo corpus show)", found.sections)
-    yield ""
-    yield CAVEAT
+    return [
+        Block("Skäl", tuple(map(_reason, found.reasons))),
+        Block("Uppfyllda men räknas inte", tuple(map(_reason, found.removed))),
+        Block("Upplysningar", tuple(map(_reason, found.notices))),
+        Block("Kontrollera", tuple(problem.text for problem in found.problems)),
+        Block("Datum", (*dates, *(missing.text for missing in found.missing_for_dates))),
+        Block("Plan", tuple(map(_step, found.plan))),
+        Block("Fråga härnäst", tuple(asked)),
+        Block("Vad som skulle ändra nivån", tuple(item.text for item in (*found.lowering, *found.next_questions))),
+    ]
 
 
-def _block(heading: str, lines: Iterable[str]) -> Iterator[str]:
-    items = list(lines)
-    if items:
-        yield ""
-        yield heading
-        yield from (f"- {item}" for item in items)
+def as_lines(given: Iterable[Block]) -> Iterator[str]:
+    """Blocks as lines of text, each after an empty line; those without lines are left out."""
+    for block in given:
+        if block.lines:
+            yield ""
+            yield block.heading
+            yield from (f"- {line}" for line in block.lines)
 
 
 def sources(rule: Rule) -> str:

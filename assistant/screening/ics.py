@@ -25,7 +25,8 @@ def calendar_text(deadlines: Iterable[Deadline], stamp: datetime) -> str:
 
 def _event(deadline: Deadline, stamp: str) -> list[str]:
     plan = (f"Planera för {dated(deadline.plan_by)}.",) if deadline.plan_by else ()
-    description = "\n".join((*plan, *deadline.steps, f"Lagrum: {deadline.provision}.", *deadline.notes))
+    law = (f"Lagrum: {deadline.provision}.",) if deadline.provision else ()
+    description = "\n".join((*plan, *deadline.steps, *law, *deadline.notes))
     lines = [
         "BEGIN:VEVENT",
         f"UID:{deadline.rule}-{deadline.output}-{deadline.date:%Y%m%d}@kvarbo",

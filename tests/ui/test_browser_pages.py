@@ -110,14 +110,16 @@ def test_the_chat_links_to_the_pages(browser, site):
     page.wait_for_selector("#kv-header .kv-pages a")
 
     assert page.eval_on_selector_all("#kv-header .kv-pages a", "links => links.map(a => a.getAttribute('href'))") == [
+        "/screening",
         "/vagledning",
         "/statistik",
         "/granska-rutin",
         "/andringar",
     ]
-    page.click("#kv-header .kv-pages a >> nth=0")
-    page.wait_for_selector("main h1")
-    page.close()
+    with page.context.expect_page() as opening:  # in a new tab: the conversation stays as it is
+        page.click("#kv-header .kv-pages a >> text=Starta screening")
+    opening.value.wait_for_selector("#screening")
+    page.context.close()
 
 
 def test_paper_has_the_text_and_no_navigation(opened):

@@ -342,3 +342,16 @@ def test_long_sources_without_sections_show_what_the_citation_knows():
 
     assert "Återvinningsfristen är tre veckor" in panel
     assert "Sveriges riksdag" in panel
+
+
+def test_a_question_about_a_household_leads_to_the_screening_with_its_answers_but_none_of_its_words():
+    asked = "En ensamstående mamma vid Storgatan är uppsagd"
+
+    html = conversation(shown(make("abstained"), question=asked), ())
+
+    (link,) = re.findall(r'href="(/screening[^"]*)"', html)
+    assert link == "/screening#forslag=skede:uppsagd_forverkande;barn_boende:heltid;ensam_foralder:ja"
+
+
+def test_a_question_about_no_household_leads_to_no_screening():
+    assert "/screening" not in conversation(shown(make("abstained"), question="Hur lång är fristen?"), ())

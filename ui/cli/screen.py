@@ -19,7 +19,7 @@ from assistant.screening.table import table as shipped
 from corpus.clock import today
 from corpus.errors import UserError
 from corpus.frontmatter import load_yaml
-from ui.cli.common import Line, UsageError, as_json, read_lines, read_text, write_lines
+from ui.cli.common import Line, UsageError, as_json, read_lines, read_text, response_times, write_lines
 from ui.screening_rules import document
 from ui.screening_text import text_of
 from ui.settings import read_settings
@@ -46,17 +46,6 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _times(table: Table) -> dict[Level, ResponseTime]:
-    settings = read_settings()
-    return table.times_within(
-        {
-            Level.HOG: settings.screening_high_days,
-            Level.FORHOJD: settings.screening_raised_days,
-            Level.BEVAKA: settings.screening_watch_days,
-        }
-    )
-
-
 def _print_rules(table: Table, out: Path | None) -> None:
     text = document(table)
     if out:
@@ -68,7 +57,7 @@ def _print_rules(table: Table, out: Path | None) -> None:
 def _print_one(table: Table, arguments: argparse.Namespace) -> None:
     raw = _typed(table, arguments.answers)
     day = arguments.today or (day_of_call(raw) if "datum_samtal" in raw else today())
-    found = assess(table, {"datum_samtal": day.isoformat()} | raw, day, _times(table))
+    found = assess(table, {"datum_samtal": day.isoformat()} | raw, day, response_times(read_settings(), table))
     # A slip of the finger is mended at once; a doubtful fact is part of the assessment.
     refused = [problem.text for problem in found.problems if problem.is_refused]
     if refused:
@@ -91,7 +80,7 @@ def _typed(table: Table, answers: list[str]) -> dict[str, object]:
 
 
 def _assessed(table: Table, path: Path) -> Iterator[str]:
-    times = _times(table)
+    times = response_times(read_settings(), table)
     for line in _cases(path):
         row: dict[str, Any] = {"id": line.id}
         try:

@@ -29,11 +29,21 @@ def esc(text: str) -> str:
     return html.escape(clean, quote=True).replace("\n", "&#10;")
 
 
-def tag(name: str, content: str = "", *, cls: str = "", **attributes: str | int) -> str:
+def tag(name: str, content: str = "", /, *, cls: str = "", **attributes: str | int) -> str:
     """An element around content that is HTML already; attribute values are escaped here."""
     given = {"class": cls, **attributes} if cls else dict(attributes)
     written = "".join(f' {key}="{esc(str(value))}"' for key, value in given.items())
     return f"<{name}{written}>{content}</{name}>"
+
+
+def void(name: str, /, **attributes: str | int | bool) -> str:
+    """An element without content (`input`). An attribute that is True is written without value, False not at all."""
+    written = "".join(
+        f" {key}" if value is True else f' {key}="{esc(str(value))}"'
+        for key, value in attributes.items()
+        if value is not False
+    )
+    return f"<{name}{written}>"
 
 
 def items(name: str, contents: Iterable[str], *, cls: str = "") -> str:

@@ -12,7 +12,7 @@ import gradio as gr
 from ui import texts
 from ui.web.exchange import Exchange
 from ui.web.markup import esc, items, tag
-from ui.web.pages.layout import NAVIGATION
+from ui.web.pages.layout import NAVIGATION, SCREENING, WORKLIST
 from ui.web.ports import Answerer, WebSettings
 from ui.web.render import conversation
 from ui.web.render_sources import sources
@@ -67,6 +67,7 @@ def build_page(answerer: Answerer, settings: WebSettings, executor: Executor) ->
 
 def header(settings: WebSettings) -> str:
     """Name, what it is, and what must be known before asking."""
+    pages = (*NAVIGATION[1:], *((WORKLIST,) if settings.saving else ()))
     notes = [*texts.ABOUT, texts.LAW_READ.format(date=settings.law_read)]
     return tag(
         "div",
@@ -74,9 +75,14 @@ def header(settings: WebSettings) -> str:
         + tag("h1", esc(texts.NAME))
         + tag("p", esc(texts.TAGLINE), cls="kv-tagline")
         + items("ul", map(esc, notes), cls="kv-about")
-        + items("ul", (tag("a", esc(label), href=path) for path, label in NAVIGATION[1:]), cls="kv-pages"),
+        + items("ul", (_link(path, label) for path, label in pages), cls="kv-pages"),
         cls="kv",
     )
+
+
+def _link(path: str, label: str) -> str:
+    """A link to a page by its name; but a screening is something that one starts."""
+    return tag("a", esc(texts.SCREENING if path == SCREENING else label), href=path)
 
 
 def _html(value: str, elem_id: str) -> gr.Markdown:

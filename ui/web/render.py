@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
+from assistant.screening.prefill import prefill
 from assistant.types import Answer, Sentence
 from ui import texts
 from ui.web.exchange import Exchange
@@ -49,6 +50,7 @@ def _answer(item: Exchange, is_last: bool) -> str:
     body = [tag("div", heading + badge, cls="kv-answer-head")]
     body += _parts(item) if answer.sentences else [_free_text(answer.text)]
     body += [_deadlines(answer), _notices(answer), _options(answer), _nearest(item)]
+    body.append(_screening(item))
     if answer.sentences:
         body.append(_copy(item))
     if is_last and answer.follow_ups:
@@ -193,6 +195,19 @@ def plain_text(item: Exchange) -> str:
                 lines += [" ".join(said)] if kind == "p" else said
         blocks += ["\n".join(lines)] if lines else []
     return "\n\n".join([*blocks, _as_of(answer)]) if blocks else _MARK.sub("", answer.text)
+
+
+def _screening(item: Exchange) -> str:
+    """A link to the screening with what the question says of a household, each to be confirmed there; else nothing.
+
+    The proposals go after the #: they stay in the browser, and no words of the question are among them.
+    """
+    said = prefill(item.question or "")
+    if not said:
+        return ""
+    proposals = ";".join(f"{proposal.field}:{proposal.value}" for proposal in said)
+    label = texts.START_SCREENING.format(n=len(said))
+    return tag("p", tag("a", esc(label), href=f"/screening#forslag={proposals}"), cls="kv-tools")
 
 
 def _copy(item: Exchange) -> str:
