@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from assistant.screening.answers import read_answers
 from assistant.screening.assess import assess
 from assistant.screening.conditions import UNKNOWN
+from assistant.screening.deadlines import RULES, DeadlineError, compute
 from assistant.screening.derive import derive
 from assistant.screening.engine import evaluate
 from assistant.screening.export import as_data
@@ -157,3 +158,119 @@ def test_each_next_question_can_raise_the_level_as_far_as_it_says(form: dict[str
     assert all(change.level > found.level for change in found.next_questions)
     assert sorted(found.next_questions, key=lambda change: -change.level) == list(found.next_questions)
     assert all(change.level < found.level for change in found.lowering)
+
+
+ARRANGED = st.lists(st.sampled_from([*table().fields["skyddsfaktorer"].varden]), min_size=1, max_size=4, unique=True)
+# By these, and by a new home for who has to move out, somebody may lower; everything else arranged changes nothing.
+LOWERING = {"betalning_bekraftad", "namnd_atagit_sig", "hyresvard_aterkallat", "annan_bostad_ordnad"}
+
+
+@given(FORMS, ARRANGED)
+@settings(max_examples=150, deadline=None)
+def test_only_what_the_protections_list_is_reduced_and_never_violence_or_the_night(
+    form: dict[str, Any], arranged: list[str]
+) -> None:
+    answers = read_answers(table(), form | {"skyddsfaktorer": arranged}, MONDAY)
+    found = evaluate(table(), derive(table(), answers, MONDAY).facts)
+
+    holding = {notice.rule.id: notice.rule for notice in found.notices}
+    for item in (*found.fired, *found.removed):
+        by = {name for name, rule in holding.items() if item.rule.id in (*rule.motverkar, *rule.sanker_till)}
+        assert set(item.reduced_by) == by <= {"P01", "P02"}
+        assert item.level == item.rule.niva or by
+        assert not (item.rule.id.startswith(("V", "B02", "B03", "T04", "T05")) and by)
+    assert {item.rule.id for item in found.removed} == {
+        item.rule.id
+        for item in found.removed
+        if any(item.rule.id in holding[name].motverkar for name in item.reduced_by)
+    }
+
+
+@given(FORMS, st.sampled_from(["avbetalningsplan", "ombud", "inget"]))
+@settings(max_examples=100, deadline=None)
+def test_a_plan_or_a_representative_lowers_nothing(form: dict[str, Any], arranged: str) -> None:
+    assert level(form | {"skyddsfaktorer": [arranged]}) >= level(form | {"skyddsfaktorer": UNKNOWN})
+
+
+@given(FORMS, st.permutations(sorted(LOWERING | {"ombud"})))
+@settings(max_examples=60, deadline=None)
+def test_the_order_of_several_answers_is_irrelevant(form: dict[str, Any], arranged: list[str]) -> None:
+    causes = [value for value in form.get("orsak", ["annan"]) if value != UNKNOWN]
+    one = form | {"skyddsfaktorer": arranged, "orsak": [*causes, "storning"]}
+    other = form | {"skyddsfaktorer": sorted(arranged), "orsak": ["storning", *causes]}
+
+    assert as_data(assess(table(), one, MONDAY)) == as_data(assess(table(), other, MONDAY))
+
+
+@given(FORMS, st.sampled_from(sorted(table().fields["orsak"].varden)))
+@settings(max_examples=150, deadline=None)
+def test_one_cause_more_never_lowers_the_level(form: dict[str, Any], cause: str) -> None:
+    causes = [value for value in form.get("orsak", ["annan"]) if value != UNKNOWN] or ["annan"]
+
+    assert level(form | {"orsak": [*causes, cause]}) >= level(form | {"orsak": causes})
+
+
+# A date ahead in each field, and the days until it has been.
+RUNNING = {"avhysningsdatum": 60, "svarsfrist_datum": 40, "avflyttningsdatum": 60}
+
+
+@given(st.dictionaries(st.sampled_from(sorted(RUNNING)), st.integers(1, 40), min_size=1), st.data())
+@settings(max_examples=150, deadline=None)
+def test_a_day_later_nothing_that_still_lies_ahead_is_less_urgent(ahead: dict[str, int], data: st.DataObject) -> None:
+    form = calm(**{name: str(MONDAY + timedelta(days=days)) for name, days in ahead.items()})
+    child = {"barn_boende": data.draw(st.sampled_from(["nej", "heltid", UNKNOWN]))}
+
+    levels = [level_on(form | child, MONDAY + timedelta(days=days)) for days in range(min(ahead.values()) + 1)]
+
+    assert levels == sorted(levels)
+
+
+@given(st.dates(date(2026, 1, 1), date(2028, 12, 31)), st.integers(0, 10), st.booleans())
+@settings(max_examples=100, deadline=None)
+def test_the_deadline_for_recovery_grows_more_urgent_until_the_last_day_to_pay(
+    served: date, later: int, is_owned: bool
+) -> None:
+    both = {"delgiven_datum": str(served), "sn_meddelande_datum": str(served + timedelta(days=later))}
+    form = calm(**both, skede="uppsagd_forverkande", upplatelseform="bostadsratt" if is_owned else "forstahand")
+    start = served + timedelta(days=later)
+    recovery = derive(table(), read_answers(table(), form, start), start).recovery
+    assert recovery
+
+    days = range((recovery.pay_by - start).days + 1)
+    levels = [level_on(form, start + timedelta(days=day)) for day in days]
+
+    assert levels == sorted(levels)
+    assert levels[-1] is Level.AKUT
+
+
+def level_on(form: dict[str, Any], today: date) -> Level:
+    """The level of a form on a day."""
+    return evaluate(table(), derive(table(), read_answers(table(), form, today), today).facts).level
+
+
+DATE_LIKE = st.one_of(
+    st.text("0123456789-/. ", max_size=14),
+    st.from_regex(r"(mån |lör )?[0-9]{1,2}[-/. ]([0-9]{1,2}|nov|maj|februari)([-/. ][0-9]{2,4})?", fullmatch=True),
+    st.from_regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", fullmatch=True),
+)
+
+
+@given(st.dictionaries(st.sampled_from([f.id for f in table().falt if f.typ == "datum"]), DATE_LIKE, min_size=1))
+@settings(max_examples=150, deadline=None)
+def test_a_date_that_is_wrong_never_makes_it_crash(typed: dict[str, str]) -> None:
+    found = assess(table(), calm(**typed), MONDAY)
+
+    for name, text in typed.items():
+        if found.facts[name] is None and text.strip():
+            assert any(problem.field == name for problem in found.problems)
+
+
+@given(st.sampled_from(sorted(RULES)), st.data())
+@settings(max_examples=150, deadline=None)
+def test_a_rule_refuses_what_is_no_date_and_does_nothing_else(rule: str, data: st.DataObject) -> None:
+    inputs = {item.name: data.draw(st.one_of(DATE_LIKE, st.none(), st.integers())) for item in RULES[rule].inputs}
+
+    try:
+        compute(rule, inputs)
+    except DeadlineError as error:
+        assert str(error)
