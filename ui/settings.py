@@ -14,7 +14,7 @@ from corpus.types import Corpus
 
 ROOT = Path(__file__).parent.parent
 # Read by the tests alone; they may be set while a command runs.
-TEST_SETTINGS = {"KVARBO_CHROMIUM", "KVARBO_TEST_STATUTES"}
+TEST_SETTINGS = {"KVARBO_CHROMIUM", "KVARBO_TEST_POSTGRES", "KVARBO_TEST_STATUTES"}
 
 
 class SettingsError(UserError):
@@ -64,6 +64,21 @@ class Settings(BaseSettings):
     screening_watch_days: Annotated[
         int, Field(ge=1, le=14, description="Screening: days to follow up within at level BEVAKA.")
     ] = 14
+    worklist: Annotated[bool, Field(description="Worklist: save assessments; takes the four settings below too.")] = (
+        False
+    )
+    worklist_purpose: Annotated[
+        str, Field(description="Worklist: why assessments are kept; shown on the page, at least 20 characters.")
+    ] = ""
+    worklist_retention_days: Annotated[
+        int | None, Field(ge=1, le=1826, description="Worklist: days that a record is kept after its last assessment.")
+    ] = None
+    worklist_key_file: Annotated[Path | None, Field(description="Worklist: file with the key that seals records.")] = (
+        None
+    )
+    worklist_url: Annotated[
+        str, Field(description="Worklist: database; default: an SQLite file in data_dir.", repr=False)
+    ] = ""
     port: Annotated[int, Field(ge=1, le=65535, description="Port of the web chat.")] = 7860
 
     @property
@@ -80,6 +95,11 @@ class Settings(BaseSettings):
     def local_documents(self) -> Path:
         """Where the municipality's own routines lie."""
         return self.local_dir or self.data_dir / "lokalt"
+
+    @property
+    def worklist_address(self) -> str:
+        """The address of the worklist's database."""
+        return self.worklist_url or f"sqlite:///{self.data_dir / 'arbetslista' / 'arbetslista.db'}"
 
     def read_corpus(self) -> Corpus:
         """The guidance with the municipality's own routines. Raises CorpusError."""

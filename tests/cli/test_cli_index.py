@@ -12,7 +12,7 @@ from corpus.types import Corpus
 from indexing.embedder import DEFAULT_MODEL
 from tests.cli.conftest import Kvarbo
 
-NAMES = ["Python", "Datamapp", "Vägledning", "Språkmodell", "Index", "Port"]
+NAMES = ["Python", "Datamapp", "Vägledning", "Språkmodell", "Index", "Arbetslista", "Port"]
 
 
 @pytest.fixture

@@ -34,6 +34,17 @@ def client(answerer):
         yield ready
 
 
+@pytest.fixture(scope="module")
+def screening(shipped_corpus):
+    """The app over the shipped guidance, which the screening links to; its answerer is broken, and never asked."""
+    be_quiet()
+    from ui.web.app import create_app
+
+    built = create_app(FakeAnswerer(status="degraded: broken", is_ready=False), corpus=shipped_corpus)
+    with TestClient(built, base_url=OWN, raise_server_exceptions=False) as ready:
+        yield ready
+
+
 class Running:
     """The app on a port of this computer, in a thread."""
 
@@ -147,3 +158,39 @@ def visit(browser, address):
     yield start
     for each in visits:
         each.context.close()
+
+
+@pytest.fixture(scope="module")
+def screening_site(shipped_corpus):
+    """The app over the shipped guidance, on a port."""
+    running = Running(FakeAnswerer(), corpus=shipped_corpus)
+    yield running.address
+    running.stop()
+
+
+@pytest.fixture
+def opened_screening(browser, screening_site):
+    """Opens the screening (width=…, scheme=…, script=…, proposed=…); what the browser complains of fails the test."""
+    contexts, complaints = [], []
+
+    def start(width=1280, scheme="light", script=True, expected=(), proposed=""):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, locale="sv-SE", java_script_enabled=script
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+
+        def heard(said):
+            if said.type in ("error", "warning") and not any(part in said.text for part in expected):
+                complaints.append(said.text)
+
+        page.on("console", heard)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{screening_site}/screening{proposed}")
+        return page
+
+    yield start
+    for context in contexts:
+        context.close()
+    assert complaints == []

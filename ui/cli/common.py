@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.screening.levels import Level
+from assistant.screening.rules import ResponseTime, Table
 from corpus.errors import UserError
 from corpus.sync.marks import ReviewMarks
 from corpus.sync.store import Store
@@ -69,6 +71,16 @@ def open_assistant(settings: Settings) -> Assistant:
     if assistant.index.repaired:
         print(f"Obs: {assistant.index.repaired}. Indexet har byggts om.", file=sys.stderr)
     return assistant
+
+
+def response_times(settings: Settings, table: Table) -> dict[Level, ResponseTime]:
+    """How soon each level of the screening asks for contact: the table's times with the settings' days."""
+    days = {
+        Level.HOG: settings.screening_high_days,
+        Level.FORHOJD: settings.screening_raised_days,
+        Level.BEVAKA: settings.screening_watch_days,
+    }
+    return table.times_within(days)
 
 
 def read_lines(path: Path, required: tuple[str, ...]) -> list[Line]:

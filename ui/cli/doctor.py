@@ -14,6 +14,7 @@ from typing import Literal
 from corpus.errors import UserError
 from ui.cli.common import as_json
 from ui.settings import Settings, read_settings
+from ui.worklist import open_worklist
 
 Level = Literal["OK", "VARNING", "FEL"]
 
@@ -52,6 +53,7 @@ def examine() -> Iterator[Finding]:
         ("Vägledning", _guidance),
         ("Språkmodell", _model),
         ("Index", _index),
+        ("Arbetslista", _worklist),
         ("Port", _port),
     ]
     for name, look in looks:
@@ -97,6 +99,17 @@ def _index(settings: Settings) -> Finding:
     except IndexBroken as error:
         return Finding("Index", "VARNING", f"{error}.", "Det byggs om vid start, eller med ”kvarbo index build”.")
     return Finding("Index", "OK", f"{snapshot.name}, {manifest.items} avsnitt.")
+
+
+def _worklist(settings: Settings) -> Finding:
+    worklist = open_worklist(settings)
+    if worklist is None:
+        return Finding("Arbetslista", "OK", "avslagen.")
+    try:
+        worklist.check()
+    finally:
+        worklist.close()
+    return Finding("Arbetslista", "OK", f"påslagen, poster sparas {settings.worklist_retention_days} dagar.")
 
 
 def _port(settings: Settings) -> Finding:

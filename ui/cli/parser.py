@@ -136,6 +136,7 @@ def build() -> argparse.ArgumentParser:
 
     _add_deadlines(commands)
     _add_screen(commands)
+    _add_worklist(commands)
 
     evaluate = commands.add_parser("eval", help="mät svaren mot ett frågeskript")
     evaluate.add_argument("scripts", nargs="*", metavar="SKRIPT", help="till exempel fragor-dev (förval: alla)")
@@ -212,6 +213,26 @@ def _add_screen(commands: Any) -> None:
     screen.add_argument("--schema", action="store_true", help="skriv formulärets fält och svar som JSON Schema")
     screen.add_argument("--rules", action="store_true", help="skriv reglerna som tabell")
     screen.set_defaults(run=_command("screen"))
+
+
+def _add_worklist(commands: Any) -> None:
+    """The commands on the saved assessments."""
+    worklist = commands.add_parser("worklist", help="sparade bedömningar, om administratören har slagit på dem")
+    actions = worklist.add_subparsers(title="kommandon", metavar="KOMMANDO", required=True)
+    key = actions.add_parser("key", help="gör nyckelfilen som posterna krypteras med")
+    key.set_defaults(run=_command("worklist", "run_key"))
+    listing = actions.add_parser("list", help="lista posterna, det mest brådskande först")
+    listing.add_argument("--json", action="store_true", help="skriv som JSON")
+    listing.set_defaults(run=_command("worklist", "run_list"))
+    show = actions.add_parser("show", help="visa en post")
+    show.add_argument("code", metavar="KOD", help="postens referenskod")
+    show.add_argument("--json", action="store_true", help="skriv som JSON")
+    show.set_defaults(run=_command("worklist", "run_show"))
+    purge = actions.add_parser("purge", help="ta bort de poster vars tid har gått ut")
+    purge.set_defaults(run=_command("worklist", "run_purge"))
+    stats = actions.add_parser("stats", help="räkna posterna, med små tal dolda")
+    stats.add_argument("--json", action="store_true", help="skriv som JSON")
+    stats.set_defaults(run=_command("worklist", "run_stats"))
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

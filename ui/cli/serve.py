@@ -7,13 +7,15 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+from assistant.screening.table import table
 from corpus.sync.marks import ReviewMarks
 from corpus.sync.store import Store
 from ui.answerer import LoadingAnswerer
-from ui.cli.common import progress_bar
+from ui.cli.common import progress_bar, response_times
 from ui.settings import Settings, read_settings
-from ui.web.ports import WebSettings
+from ui.web.ports import Saving, WebSettings
 from ui.web.serve import serve, take_port
+from ui.worklist import open_worklist
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -29,6 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     port = arguments.port or settings.port
     take_port(HOST, port).close()  # a taken port is told before the index is built, not after
     corpus = settings.read_corpus()
+    saving = _saving(settings)
     _build_index(settings)
 
     def open_assistant() -> Assistant:
@@ -49,7 +52,14 @@ def run(arguments: argparse.Namespace) -> int:
     def app() -> FastAPI:
         from ui.web.app import create_app
 
-        page = WebSettings(HOST, port, law_read=corpus.law_read, change_feed=Store(settings.sync_dir).feed_file)
+        page = WebSettings(
+            HOST,
+            port,
+            law_read=corpus.law_read,
+            change_feed=Store(settings.sync_dir).feed_file,
+            response_times=response_times(settings, table()),
+            saving=saving,
+        )
         built = create_app(answerer, settings=page, corpus=corpus)
         answerer.start()  # after the page is built: importing both at once makes each slower
         return built
@@ -62,7 +72,23 @@ def run(arguments: argparse.Namespace) -> int:
         print("Kvarbo är avslutat.")
     finally:
         answerer.close()
+        if saving:
+            saving.worklist.close()
     return 0
+
+
+def _saving(settings: Settings) -> Saving | None:
+    """The worklist where it is on, with what has expired removed. A database that is down does not stop the rest."""
+    worklist = open_worklist(settings)
+    if worklist is None or settings.worklist_retention_days is None:
+        return None
+    from assistant.records.errors import StoreError
+
+    try:
+        worklist.purge()
+    except StoreError as error:
+        print(f"Obs: {error} Allt annat fungerar.", file=sys.stderr)
+    return Saving(worklist, settings.worklist_purpose.strip(), settings.worklist_retention_days)
 
 
 def _build_index(settings: Settings) -> None:

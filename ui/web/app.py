@@ -14,13 +14,16 @@ from fastapi.staticfiles import StaticFiles
 
 from corpus.types import Corpus
 from ui import texts
-from ui.web.bodies import BodyLimit, FormGuard
+from ui.web.bodies import BodyLimit, FormGuard, Posted
 from ui.web.closing import Closing
 from ui.web.guard import HostGuard, OriginGuard, RouteGuard
 from ui.web.page import build_page
 from ui.web.pages import review
+from ui.web.pages.layout import WORKLIST, MoreLinks
 from ui.web.pages.routes import add_pages
-from ui.web.ports import Answerer, WebSettings
+from ui.web.pages.screening.routes import ADDRESSES, add_screening
+from ui.web.pages.worklist import forms as worklist_forms
+from ui.web.ports import Answerer, Saving, WebSettings
 from ui.web.responses import Errors, Headers, PageRewrite
 from ui.web.theme import kvarbo_theme
 
@@ -31,7 +34,8 @@ _CODE = re.compile(r"degraded:\s*([a-z0-9_-]{1,40})")
 def create_app(answerer: Answerer, *, settings: WebSettings | None = None, corpus: Corpus | None = None) -> FastAPI:
     """The ASGI app, ready for `ui.web.serve.serve`. Models are loaded elsewhere: `answerer.ready()` says when.
 
-    With a corpus come the plain pages: the guidance to read, statistics, changes, the review of a routine.
+    With a corpus come the plain pages: the guidance to read, statistics, changes, the review of a routine. The
+    screening needs none.
     """
     settings = settings or WebSettings()
     app = FastAPI(title=texts.NAME, docs_url=None, redoc_url=None, openapi_url=None)
@@ -40,6 +44,9 @@ def create_app(answerer: Answerer, *, settings: WebSettings | None = None, corpu
     _add_health(app, answerer)
     if corpus is not None:
         add_pages(app, corpus, settings.change_feed)
+    add_screening(app, corpus.sections if corpus else {}, settings.response_times)
+    if settings.saving:
+        _add_worklist(app, settings.saving, settings)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     gr.mount_gradio_app(
         app,
@@ -58,14 +65,29 @@ def create_app(answerer: Answerer, *, settings: WebSettings | None = None, corpu
     app.add_middleware(PageRewrite)
     app.add_middleware(Errors)
     app.add_middleware(FormGuard, inputs=_inputs(page))
-    app.add_middleware(BodyLimit, limit=settings.body_limit, uploads={review.HERE: settings.upload_limit})
-    app.add_middleware(RouteGuard)
+    app.add_middleware(BodyLimit, limit=settings.body_limit, forms=_forms(settings))
+    app.add_middleware(RouteGuard, has_worklist=settings.saving is not None)
     app.add_middleware(OriginGuard)
     app.add_middleware(HostGuard, allowed=settings.allowed_hosts)
     app.add_middleware(Headers)
     app.state.closing = asyncio.Event()  # set by serve when it stops
     app.add_middleware(Closing, begun=app.state.closing)
     return app
+
+
+def _add_worklist(app: FastAPI, saving: Saving, settings: WebSettings) -> None:
+    # Imported here, so that no database is loaded where the worklist is off.
+    from ui.web.pages.worklist.routes import add_worklist
+
+    add_worklist(app, saving, settings.response_times)
+    app.add_middleware(MoreLinks, more=(WORKLIST,))
+
+
+def _forms(settings: WebSettings) -> dict[str, Posted]:
+    """The addresses that take a form, each with its own type and limit."""
+    answers = Posted("application/x-www-form-urlencoded", settings.form_limit)
+    file = Posted("multipart/form-data", settings.upload_limit)
+    return {review.HERE: file} | dict.fromkeys((*ADDRESSES, *worklist_forms.ADDRESSES), answers)
 
 
 def _inputs(page: gr.Blocks) -> dict[int, str]:

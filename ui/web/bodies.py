@@ -1,11 +1,11 @@
-"""What may be posted: little, JSON, and of exactly the form the page sends. Pure ASGI."""
+"""What may be posted: little, JSON except to named addresses, and of exactly the form the page sends. Pure ASGI."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -49,6 +49,13 @@ _FORMS: dict[str, type[BaseModel]] = {
 }
 
 
+class Posted(NamedTuple):
+    """What an address takes when it is not JSON: its media type and its largest size in bytes."""
+
+    kind: str
+    limit: int
+
+
 class _TooLarge(Exception):
     pass
 
@@ -56,23 +63,20 @@ class _TooLarge(Exception):
 class BodyLimit:
     """413 above the limit, counted as it arrives: a chunked body says nothing about its size. 415 unless JSON.
 
-    `uploads` gives the addresses that take a file from a form instead, each with a limit of its own in bytes.
+    `forms` gives the addresses that take a form instead of JSON.
     """
 
-    def __init__(self, app: ASGIApp, limit: int, uploads: Mapping[str, int]) -> None:
+    def __init__(self, app: ASGIApp, limit: int, forms: Mapping[str, Posted]) -> None:
         self.app = app
-        self.limit = limit
-        self.uploads = uploads
+        self.json = Posted("application/json", limit)
+        self.forms = forms
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes on with the whole body in hand (`scope["kvarbo.body"]`), or refuses."""
         if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
-        path = scope["path"]
-        limit, kind = (
-            (self.uploads[path], "multipart/form-data") if path in self.uploads else (self.limit, "application/json")
-        )
+        kind, limit = self.forms.get(scope["path"], self.json)
         length = header(scope, b"content-length")
         if length is not None and not (length.isascii() and length.isdigit()):
             await refuse(scope, send, 400)

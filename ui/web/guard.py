@@ -12,11 +12,18 @@ from ui.web.asgi import header, refuse
 
 # Everything the page needs. Gradio has many more routes (upload, proxy, file, API description, monitoring …): closed.
 _READ = re.compile(
-    r"/|/halsa|/readyz|/theme\.css|/static/(?:kvarbo\.css|kvarbo\.svg|boot\.js|pages\.css)|/assets/[\w-]+(?:\.[\w-]+)+"
+    r"/|/halsa|/readyz|/theme\.css|/static/(?:kvarbo\.css|kvarbo\.svg|boot\.js|(?:pages|screening)\.css|screening\.js)|/assets/[\w-]+(?:\.[\w-]+)+"
     r"|/vagledning(?:/[a-z0-9-]{1,100})?|/statistik|/granska-rutin(?:/mall\.(?:docx|md))?|/andringar(?:\.atom)?"
+    r"|/screening"
     r"|/gradio_api/queue/data|/gradio_api/app_id|/gradio_api/heartbeat/\w{1,64}"
 )
-_WRITE = re.compile(r"/gradio_api/queue/join|/gradio_api/cancel|/gradio_api/reset|/granska-rutin")
+_WRITE = re.compile(
+    r"/gradio_api/queue/join|/gradio_api/cancel|/gradio_api/reset|/granska-rutin"
+    r"|/screening(?:/export\.(?:txt|docx|pdf|ics))?"
+)
+# Where the worklist is on.
+_READ_WORKLIST = re.compile(r"/arbetslista(?:/statistik|/[0-9a-f]{32})?")
+_WRITE_WORKLIST = re.compile(r"/arbetslista(?:/andra)?")
 # Gradio builds addresses from these; a caller must not choose where the page loads its scripts from.
 _FORWARDED = (b"x-forwarded-host", b"x-forwarded-prefix", b"forwarded", b"x-original-host", b"x-direct-url")
 
@@ -80,8 +87,9 @@ class OriginGuard:
 class RouteGuard:
     """404 for every route the page does not need, 405 for the wrong method; websockets are closed."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, has_worklist: bool = False) -> None:
         self.app = app
+        self.has_worklist = has_worklist
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes on what is on the list."""
@@ -91,6 +99,9 @@ class RouteGuard:
         if scope["type"] == "http":
             path, method = scope["path"], scope["method"]
             readable, writable = _READ.fullmatch(path), _WRITE.fullmatch(path)
+            if self.has_worklist:
+                readable = readable or _READ_WORKLIST.fullmatch(path)
+                writable = writable or _WRITE_WORKLIST.fullmatch(path)
             if not readable and not writable:
                 await refuse(scope, send, 404)
                 return

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from assistant.screening.levels import Level
+from assistant.screening.rules import ResponseTime
 from assistant.types import Answer, Turn
 from ui import texts
+
+if TYPE_CHECKING:
+    from assistant.records.worklist import Worklist
 
 
 @dataclass(frozen=True)
@@ -47,11 +52,21 @@ class Answerer(Protocol):
 
 
 @dataclass(frozen=True)
+class Saving:
+    """The worklist of an installation that has one: why assessments are kept, and for how many days."""
+
+    worklist: Worklist
+    purpose: str
+    days: int
+
+
+@dataclass(frozen=True)
 class WebSettings:
     """What can be set about the page. Limits are in characters (message) and bytes (body), times in seconds.
 
     `allowed_hosts` are host names without port; requests that name another are refused (DNS rebinding).
-    `change_feed`: the file with the changes in the sources; without it that page is empty.
+    `change_feed`: the file with the changes in the sources; without it that page is empty. `response_times`: how soon
+    each level of the screening asks for contact; without it those of the table. `saving`: the worklist, where it is on.
     """
 
     host: str = "127.0.0.1"
@@ -59,12 +74,15 @@ class WebSettings:
     message_limit: int = 4000
     body_limit: int = 65536
     upload_limit: int = 10_500_000
+    form_limit: int = 32_768
     concurrency: int = 16
     queue_size: int = 64
     allowed_hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "::1")
     example_questions: tuple[str, ...] = texts.EXAMPLES
     law_read: date = date(2026, 4, 27)
     change_feed: Path | None = None
+    response_times: Mapping[Level, ResponseTime] | None = None
+    saving: Saving | None = None
     history_turns: int = 10
     answer_timeout: float = 20.0
     ready_timeout: float = 60.0

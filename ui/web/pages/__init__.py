@@ -1,1 +1,1 @@
-"""The plain pages beside the chat: the guidance to read, statistics, review of a routine, changes. No script at all."""
+"""The plain pages beside the chat: guidance, statistics, routines, changes, screening. All work without script."""

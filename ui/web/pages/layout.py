@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
+
 from fastapi.responses import HTMLResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ui import texts
 from ui.web.markup import esc, tag
 
+SCREENING = "/screening"
 NAVIGATION = (
     ("/", "Fråga"),
+    (SCREENING, "Screening"),
     ("/vagledning", "Läs vägledningen"),
     ("/statistik", "Statistik"),
     ("/granska-rutin", "Granska en rutin"),
@@ -16,21 +21,43 @@ NAVIGATION = (
 )
 
 
-def page(title: str, body: str, *, here: str) -> HTMLResponse:
-    """A whole page around `body` (HTML already). `here` is the address of the entry in the navigation to mark."""
+# Only where it is on.
+WORKLIST = ("/arbetslista", "Arbetslista")
+# What the navigation of an app holds; an app with more than these says so for each of its requests (MoreLinks).
+LINKS: ContextVar[tuple[tuple[str, str], ...]] = ContextVar("links", default=NAVIGATION)
+
+
+class MoreLinks:
+    """Adds links to the navigation of every page of an app. Pure ASGI."""
+
+    def __init__(self, app: ASGIApp, more: tuple[tuple[str, str], ...]) -> None:
+        self.app = app
+        self.links = (*NAVIGATION, *more)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes on; what is made for this request has the links."""
+        LINKS.set(self.links)
+        await self.app(scope, receive, send)
+
+
+def page(title: str, body: str, *, here: str, head: str = "") -> HTMLResponse:
+    """A whole page around `body` (HTML already). `here` is the address of the entry in the navigation to mark.
+
+    `head`: HTML for the head, for a page with a style sheet or script of its own.
+    """
     links = "".join(
         tag("li", tag("a", esc(label), href=path, **({"aria-current": "page"} if path == here else {})))
-        for path, label in NAVIGATION
+        for path, label in LINKS.get()
     )
     skip = tag("a", esc(texts.SKIP_TO_MAIN), cls="kv-skip", href="#innehall")
-    head = tag("p", esc(texts.NAME), cls="kv-name") + tag("nav", tag("ul", links), **{"aria-label": texts.NAVIGATION})
+    top = tag("p", esc(texts.NAME), cls="kv-name") + tag("nav", tag("ul", links), **{"aria-label": texts.NAVIGATION})
     main = tag("main", tag("h1", esc(title)) + body, id="innehall", tabindex="-1")
     html = (
         '<!doctype html><html lang="sv"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{esc(title)} – {esc(texts.NAME)}</title>"
         '<link rel="icon" href="/static/kvarbo.svg" type="image/svg+xml">'
-        '<link rel="stylesheet" href="/static/pages.css"></head>'
-        f"<body>{skip}{tag('header', head)}{main}</body></html>"
+        '<link rel="stylesheet" href="/static/pages.css">'
+        f"{head}</head><body>{skip}{tag('header', top)}{main}</body></html>"
     )
     return HTMLResponse(html, headers={"cache-control": "no-store"})
