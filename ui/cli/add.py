@@ -7,12 +7,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from corpus.readers.read import read_file, read_folder
-
 from assistant.privacy import find_personal_data
 from corpus.clock import today
 from corpus.errors import UserError
 from corpus.local import Local, slug, take_in
+from corpus.readers.read import read_file, read_folder
 from corpus.readers.types import ReadDocument, ReadError
 from ui.cli.common import UsageError
 from ui.settings import Settings, read_settings

@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 
 from corpus.readers.read import read_file
-
 from corpus.routine.review import review
 from corpus.routine.template import TEMPLATE, write_docx
 from ui.cli.common import UsageError, as_json, write_lines

@@ -9,7 +9,7 @@ from assistant.screening.levels import Level
 TITLE: Final = "Screening vid hot om avhysning"
 ABOUT: Final = (
     "Svara på det du vet. Allt du inte vet får stå som vet ej: det sänker aldrig nivån. Skriv inga personuppgifter. "
-    "Inget sparas: när du stänger eller lämnar sidan är svaren borta. Spara först det du behöver i ert ärendesystem."
+    "Inget sparas av sig självt: när du stänger eller lämnar sidan är svaren borta. Spara först det du behöver."
 )
 KEYS: Final = (
     "Tangentbord: Tabb går till nästa fråga. Siffrorna 1–9 väljer det svaret i frågan du står i, 0 väljer vet ej. "
@@ -116,7 +116,7 @@ UNSET: Final = "Ingen nivå är satt av handläggaren. Föreslagen nivå: {propo
 
 # Taking it along
 EXPORT: Final = "Spara"
-EXPORT_ABOUT: Final = "Spara i ert ärendesystem. Kvarbo behåller ingenting."
+EXPORT_ABOUT: Final = "Spara i ert ärendesystem. Kvarbo behåller ingenting av filerna."
 DOCX: Final = "Word-dokument"
 PDF: Final = "PDF"
 TXT: Final = "Textfil"
