@@ -16,8 +16,9 @@ setup: .venv/.ok
 run: setup
 	$(BIN)/kvarbo serve
 
+# A file to a process, and as many processes as there are cores.
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: setup
 	$(BIN)/ruff check .
