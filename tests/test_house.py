@@ -26,7 +26,7 @@ LONGEST_FILE = 400
 MACHINE_PATHS = ("/" + "work/", "/" + "root/", "/" + "home/", "/" + "Users/", "/" + "tmp/", "C:" + "\\Users")
 REGISTRIES = (
     "arti" + "factory", "jf" + "rog", "so" + "natype", "nex" + "us.", "dev" + "pi", "gem" + "fury", "code" + "artifact",
-    "pypi" + ".org/simple", "files.python" + "hosted.org", "registry.npmjs" + ".org", "--index" + "-url",
+    "pypi.o" + "rg/simple", "files.python" + "hosted.o" + "rg", "registry.npm" + "js.o" + "rg", "--index" + "-url",
     "--extra-index" + "-url", "--find" + "-links",
 )  # fmt: skip
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.statutes import DATA
+
+if TYPE_CHECKING:
+    from docx.document import Document as DocxDocument
 
 TEMPLATE = DATA / "rutinmall.md"
 _RULE = re.compile(r"^[-| ]+$")
@@ -35,8 +38,8 @@ def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.split("|")]
 
 
-def _add_table(document: object, rows: list[list[str]]) -> None:
-    table = document.add_table(len(rows), len(rows[0]), style="Table Grid")  # type: ignore[attr-defined]
+def _add_table(document: DocxDocument, rows: list[list[str]]) -> None:
+    table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
     for place, row in enumerate(rows):
         for column, cell in enumerate(row):
             table.cell(place, column).text = cell

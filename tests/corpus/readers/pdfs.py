@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from functools import partial
 
 from PIL import Image
 from reportlab.lib.pagesizes import A4
@@ -50,13 +49,13 @@ def lines(
     return top
 
 
-def page(*texts: str, **how: float) -> Draw:
+def page(*texts: str, top: float = TOP, size: float = 11, left: float = LEFT) -> Draw:
     """A page with these lines."""
-    return partial(_page, texts, how)
 
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, *texts, top=top, size=size, left=left)
 
-def _page(texts: tuple[str, ...], how: dict[str, float], canvas: Canvas) -> None:
-    lines(canvas, *texts, **how)  # type: ignore[arg-type]
+    return draw
 
 
 def image() -> ImageReader:

@@ -130,7 +130,7 @@ def test_a_form_that_draws_itself_ends() -> None:
     resources = DictionaryObject({NameObject("/XObject"): DictionaryObject({NameObject("/F"): reference})})
     form[NameObject("/Resources")] = resources
     first = writer.pages[0]
-    first["/Resources"][NameObject("/XObject")] = resources["/XObject"]  # type: ignore[index]
+    DictionaryObject.__setitem__(first["/Resources"].get_object(), NameObject("/XObject"), resources["/XObject"])
     content = DecodedStreamObject()
     content.set_data(b"/F Do")
     first[NameObject("/Contents")] = writer._add_object(content)
