@@ -17,8 +17,10 @@ from assistant.assistant import Assistant
 from assistant.context import Context
 from assistant.present import markdown
 from assistant.steps.compose import compose
-from evals.questions import Case, load
-from evals.tune import Ranking, quality, rankings
+from evals.script.match import Text
+from evals.script.relevant import answering, holds, relevant_sections, sections_of
+from evals.script.types import QaCase
+from evals.tune import Ranking, answerable, quality, rankings
 from indexing.chunks import chunks_of
 from indexing.hybrid import WEIGHTS, Found, search
 from indexing.index import open_index
@@ -44,7 +46,7 @@ def reciprocal(found: Sequence[Ranking], weights: dict[str, float]) -> tuple[flo
     return sum(1 / r for r in ranks) / n, sum(r == 1 for r in ranks) / n, sum(r <= 5 for r in ranks) / n
 
 
-def bodies_only(assistant: Assistant, cases: Sequence[Case]) -> list[Ranking]:
+def bodies_only(assistant: Assistant, cases: Sequence[QaCase]) -> list[Ranking]:
     """Rankings in which the dense arm sees the chunks of the bodies, not headings and questions."""
     index, stored = assistant.index, assistant.index.store.stored()
     bodies = [
@@ -66,15 +68,16 @@ def bodies_only(assistant: Assistant, cases: Sequence[Case]) -> list[Ranking]:
     return result
 
 
-def without_questions(assistant: Assistant, cases: Sequence[Case]) -> list[Ranking]:
+def without_questions(assistant: Assistant, cases: Sequence[QaCase]) -> list[Ranking]:
     """Rankings over an index that was built without the authored questions."""
     items = [replace(item, questions=()) for item in assistant.index.items]
+    sections = sections_of(assistant.corpus)
     with tempfile.TemporaryDirectory() as folder:
         index = open_index(items, assistant.index.embedder, Path(folder))
         try:
             return [
                 Ranking(
-                    frozenset(section.id for section in case.relevant(assistant.corpus)),
+                    answering(relevant_sections(case.asked[0].key, sections)),
                     search(index, query_of(case.question), len(items)),
                 )
                 for case in cases
@@ -83,7 +86,7 @@ def without_questions(assistant: Assistant, cases: Sequence[Case]) -> list[Ranki
             index.close()
 
 
-def completeness(assistant: Assistant, cases: Sequence[Case], near: float, most: int) -> tuple[float, float]:
+def completeness(assistant: Assistant, cases: Sequence[QaCase], near: float, most: int) -> tuple[float, float]:
     """Share of complete answers and words an answer, quoting up to `most` sections within `near` of the best."""
     complete, words = 0, 0
     for case in cases:
@@ -92,7 +95,7 @@ def completeness(assistant: Assistant, cases: Sequence[Case], near: float, most:
         sections = tuple(assistant.corpus.sections[section] for section in chosen)
         context = compose(Context(case.question, (), assistant.corpus.law_read, sections=sections))
         text = markdown(context.sentences, context.citations)
-        complete += case.met(text) == 1.0
+        complete += holds(case.asked[0].key, Text(text))
         words += len(text.split())
     return complete / len(cases), words / len(cases)
 
@@ -101,7 +104,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="What each ingredient of the search and the answer is worth.")
     parser.add_argument("--index-dir", type=Path, default=Path("var/index"))
     assistant = Assistant(parser.parse_args().index_dir)
-    cases = [case for name in SCRIPTS_USED for case in load(name) if case.relevant(assistant.corpus) and case.must]
+    sections = sections_of(assistant.corpus)
+    cases = [case for case in answerable(SCRIPTS_USED) if answering(relevant_sections(case.asked[0].key, sections))]
     found = rankings(assistant, cases)
     dense = {name: float(name == "dense") for name in WEIGHTS}
     equal = dict.fromkeys(WEIGHTS, 1 / len(WEIGHTS))

@@ -23,7 +23,9 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.assistant import Assistant
-from evals.questions import load
+from evals.script.load import load
+from evals.script.relevant import answering, relevant_sections, sections_of
+from evals.script.types import AbstentionCase, QaCase
 from indexing.confidence import Evidence, evidence
 from indexing.hybrid import search
 from indexing.retriever import query_of
@@ -41,6 +43,18 @@ def features(assistant: Assistant, question: str, as_of: date) -> Evidence:
     """The evidence that the chain would weigh for a question."""
     query = query_of(question)
     return evidence(assistant.index, query, search(assistant.index, query, DEPTH, as_of))
+
+
+def questions(assistant: Assistant) -> list[QaCase | AbstentionCase]:
+    """The cases that the confidence is fitted on: those to be met with silence, and those that a section answers."""
+    sections = sections_of(assistant.corpus)
+    return [
+        case
+        for name in SCRIPTS_USED
+        for case in load(name).cases
+        if isinstance(case, AbstentionCase)
+        or (isinstance(case, QaCase) and answering(relevant_sections(case.asked[0].key, sections)))
+    ]
 
 
 def fit(evidences: list[Evidence], answerable: npt.NDArray[np.bool_]) -> dict[str, object]:
@@ -101,17 +115,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("indexing/data/confidence.json"))
     arguments = parser.parse_args()
     assistant = Assistant(arguments.index_dir)
-    cases = [
-        case
-        for name in SCRIPTS_USED
-        for case in load(name)
-        if case.expect == "abstained" or case.relevant(assistant.corpus)
-    ]
+    cases = questions(assistant)
     evidences = [features(assistant, case.question, assistant.corpus.law_read) for case in cases]
-    answerable = np.array([case.expect == "answered" for case in cases])
+    answerable = np.array([isinstance(case, QaCase) for case in cases])
     calibration = fit(evidences, answerable)
     arguments.out.write_text(json.dumps(calibration, indent=1) + "\n", "utf-8")
-    print(f"{len(cases)} questions, {sum(case.expect == 'answered' for case in cases)} answerable")
+    print(f"{len(cases)} questions, {answerable.sum()} answerable")
     print(json.dumps(calibration, indent=1))
     held_out = predicted(evidences, answerable)
     for cost in (1, 2, 3):

@@ -16,7 +16,7 @@ import yaml
 
 from corpus.readers.read import read_file
 from corpus.routine.review import Review, review
-from evals.measure import Share
+from evals.stats import wilson
 
 FOLDERS = {name: Path(__file__).parent / f"rutiner-{name}" for name in ("dev", "test")}
 
@@ -65,6 +65,12 @@ def conflicts(folder: Path, done: dict[str, Review]) -> Counter[str]:
     return counts
 
 
+def share(k: int, n: int) -> str:
+    """ "0.800 [0.490–0.943] (8/10)": k of n with the 95 % Wilson interval."""
+    low, high = wilson(k, n)
+    return f"{k / n if n else 0.0:.3f} [{low:.3f}–{high:.3f}] ({k}/{n})"
+
+
 def report(name: str) -> None:
     """Prints the shares of one set with intervals, and what was judged otherwise than its key."""
     folder = FOLDERS[name]
@@ -74,11 +80,11 @@ def report(name: str) -> None:
     lacking = [row for row in rows if row.expected != "covered"]
     counts = conflicts(folder, done)
     print(name)
-    print(f"  element judged as the key says    {Share(sum(r.expected == r.found for r in rows), len(rows))}")
-    print(f"  of those reported as covered      {Share(sum(r.expected == 'covered' for r in said), len(said))}")
-    print(f"  of those not covered, noticed     {Share(sum(r.found != 'covered' for r in lacking), len(lacking))}")
-    print(f"  conflicts found                   {Share(counts['found'], counts['found'] + counts['missed'])}")
-    print(f"  of conflicts reported, right      {Share(counts['found'], counts['found'] + counts['wrong'])}")
+    print(f"  element judged as the key says    {share(sum(r.expected == r.found for r in rows), len(rows))}")
+    print(f"  of those reported as covered      {share(sum(r.expected == 'covered' for r in said), len(said))}")
+    print(f"  of those not covered, noticed     {share(sum(r.found != 'covered' for r in lacking), len(lacking))}")
+    print(f"  conflicts found                   {share(counts['found'], counts['found'] + counts['missed'])}")
+    print(f"  of conflicts reported, right      {share(counts['found'], counts['found'] + counts['wrong'])}")
     for row in rows:
         if row.expected != row.found:
             print(f"    {row.routine:18} {row.element:18} key {row.expected:8} review {row.found}")

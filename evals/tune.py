@@ -1,6 +1,6 @@
 """Tries fusion weights on two question scripts and prints the best: `python -m evals.tune [--index-dir DIR]`.
 
-A section is relevant when it stands in a document that the case names and alone meets every must-item of the key.
+A section is relevant when it stands in a document that the case names and alone holds every fact of the key.
 MRR (mean reciprocal rank) decides. Nothing is written: the weights in `indexing/hybrid.py` are chosen by hand among
 those that do not differ by more than noise, and are the ones that the documentation states.
 """
@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.assistant import Assistant
-from evals.questions import Case, load
+from evals.script.load import load
+from evals.script.relevant import answering, relevant_sections, sections_of
+from evals.script.types import QaCase
 from indexing.hybrid import WEIGHTS, Found, search
 from indexing.retriever import query_of
 
@@ -34,15 +36,20 @@ class Ranking:
         return next(place for place, (_, item) in enumerate(sorted(fused), 1) if item in self.relevant)
 
 
-def rankings(assistant: Assistant, cases: Sequence[Case]) -> list[Ranking]:
-    """The arms of every answerable case that has a relevant section."""
-    everything = len(assistant.index.items)
+def rankings(assistant: Assistant, cases: Sequence[QaCase]) -> list[Ranking]:
+    """The arms of every answerable case that a section answers alone."""
+    everything, sections = len(assistant.index.items), sections_of(assistant.corpus)
     result = []
     for case in cases:
-        relevant = frozenset(section.id for section in case.relevant(assistant.corpus))
+        relevant = answering(relevant_sections(case.asked[0].key, sections))
         if relevant:
             result.append(Ranking(relevant, search(assistant.index, query_of(case.question), everything)))
     return [ranking for ranking in result if ranking.relevant & {hit.id for hit in ranking.found}]
+
+
+def answerable(names: Sequence[str]) -> list[QaCase]:
+    """The cases of the scripts that the guidance answers."""
+    return [case for name in names for case in load(name).cases if isinstance(case, QaCase)]
 
 
 def quality(found: Sequence[Ranking], weights: dict[str, float]) -> tuple[float, float, float]:
@@ -68,7 +75,7 @@ def main() -> None:
     parser.add_argument("--scripts", nargs="+", default=["fragor-dev", "fragor-kalibrering"])
     arguments = parser.parse_args()
     assistant = Assistant(arguments.index_dir)
-    found = rankings(assistant, [case for name in arguments.scripts for case in load(name)])
+    found = rankings(assistant, answerable(arguments.scripts))
     print(f"{len(found)} questions with a relevant section; MRR, first, among five")
     single = {name: {other: float(other == name) for other in WEIGHTS} for name in WEIGHTS}
     for name, weights in (("in use", WEIGHTS), *single.items()):

@@ -12,16 +12,22 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.types import Answer
 from corpus.clock import today
 from corpus.errors import CorpusError
-from evals.measure import run, score
-from evals.questions import load
+from evals.metrics.types import CaseScore
+from evals.run.types import Record
+from evals.score import score_record
+from evals.script.load import load
+from evals.script.relevant import sections_of
+from evals.script.types import AbstentionCase, QaCase
 from indexing.embedder import ModelMissing
 from tests.assistant.contexts import assert_supported
 from tests.conftest import FIXTURE_GUIDANCE
 
 ROOT = Path(__file__).parents[2]
-CASES = {case.question: case for case in load("fragor-dev")}
+SCRIPT = load("fragor-dev")
+CASES = {case.question: case for case in SCRIPT.cases if isinstance(case, QaCase | AbstentionCase)}
 
 # One plain question for each of the main subjects; the keys (core and law) are those of evals/scripts/fragor-dev.yaml.
 ANSWERABLE = [
@@ -33,7 +39,18 @@ ANSWERABLE = [
     "Hur länge kan kronofogden skjuta upp vräkningen?",
     "Vad bör en rutin för avhysningsförebyggande innehålla?",
 ]
-FOREIGN = [case.question for case in CASES.values() if case.why in ("offtopic", "nonsense")]
+FOREIGN = [
+    question
+    for question, case in CASES.items()
+    if isinstance(case, AbstentionCase) and case.why in ("offtopic", "nonsense")
+]
+
+
+def scored(assistant: Assistant, question: str, answer: Answer) -> CaseScore:
+    """The answer held against the key of its case."""
+    case = CASES[question]
+    record = Record(case=case.id, digest=case.digest, answers=(answer.model_dump(mode="json"),))
+    return score_record(case, SCRIPT, record, sections_of(assistant.corpus))
 
 
 def law_day(assistant: Assistant) -> date:
@@ -46,10 +63,9 @@ def test_question_of_a_caseworker_is_answered_with_the_right_core_and_law(
 ) -> None:
     answer = shipped_assistant.ask(question, law_day(shipped_assistant))
 
-    scored = score(CASES[question], answer)
+    found = scored(shipped_assistant, question, answer)
     assert answer.status in ("answered", "partly")
-    assert scored.complete, answer.text
-    assert scored.lawful
+    assert found.right, (found.why, answer.text)
     assert_supported(answer, shipped_assistant.corpus)
 
 
@@ -65,11 +81,12 @@ def test_questions_about_something_else_are_met_with_silence_and_never_with_a_su
 
 
 def test_every_answer_to_the_dev_questions_keeps_its_promises(shipped_assistant: Assistant) -> None:
-    scored = run(tuple(CASES.values()), lambda q: shipped_assistant.ask(q, law_day(shipped_assistant)))
+    answers = {question: shipped_assistant.ask(question, law_day(shipped_assistant)) for question in CASES}
 
-    for each in scored:
-        assert_supported(each.answer, shipped_assistant.corpus)
-    assert sum(each.right for each in scored) / len(scored) >= 0.8
+    for answer in answers.values():
+        assert_supported(answer, shipped_assistant.corpus)
+    right = [scored(shipped_assistant, question, answer).right for question, answer in answers.items()]
+    assert sum(right) / len(right) >= 0.8
 
 
 @pytest.mark.parametrize("module", ["corpus.reader", "assistant.types", "ui.settings"])

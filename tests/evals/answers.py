@@ -1,75 +1,34 @@
-"""Answers and cases made by hand."""
+"""Cases made by hand."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from assistant.types import Answer, Citation, Status
-from evals.questions import Case
+from evals.script.types import AbstentionCase, QaCase
 
 DAY = date(2026, 4, 1)
 
 
-def case(**changes: object) -> Case:
+def case(**changes: object) -> QaCase:
     """An answerable case: three weeks, 12 kap. 44 § JB."""
     values: dict[str, object] = {
         "id": "prov-001",
+        "kind": "qa",
         "question": "Hur lång är fristen?",
-        "expect": "answered",
         "style": "short",
-        "facts": ("L044",),
+        "sources": ("L044",),
         "documents": ("obetald-hyra",),
-        "must": (("tre veckor", "3 veckor"),),
+        "facts": facts(("tre veckor", "3 veckor")),
         "law": ("12 kap. 44 § JB",),
     }
-    return Case.model_validate({**values, **changes})
+    return QaCase.model_validate({**values, **changes})
 
 
-def silent_case(number: int = 2) -> Case:
+def facts(*phrases: tuple[str, ...]) -> tuple[dict[str, object], ...]:
+    """Facts f1, f2 …, each with its phrases."""
+    return tuple({"id": f"f{number}", "any": any_of} for number, any_of in enumerate(phrases, 1))
+
+
+def silent_case(number: int = 2) -> AbstentionCase:
     """A case that should be met with silence."""
-    name = f"prov-{number:03}"
-    return Case(id=name, question="Vem är statsminister?", expect="abstained", style="short", why="offtopic")
-
-
-def answer(
-    text: str = "Inom tre veckor. [1]",
-    status: Status = "answered",
-    law: tuple[str, ...] = ("12 kap. 44 § JB",),
-    milliseconds: float = 1.0,
-) -> Answer:
-    """An answer with one citation."""
-    citation = Citation(
-        n=1,
-        section_id="obetald-hyra#frist",
-        document_id="obetald-hyra",
-        document_title="Obetald hyra",
-        heading="Hur lång är fristen?",
-        quote="Inom tre veckor.",
-        start=0,
-        end=16,
-        legal_references=law,
-        publisher="Sveriges riksdag",
-        source_title="Jordabalk",
-        source_url="https://example.se",
-        kind="vagledning",
-        checked=DAY,
-        valid_from=DAY,
-        valid_to=None,
-    )
-    return Answer(
-        status=status,
-        text=text,
-        sentences=(),
-        citations=(citation,),
-        deadlines=(),
-        options=(),
-        follow_ups=(),
-        nearest=(),
-        notices=(),
-        as_of=DAY,
-        law_read=DAY,
-        corpus_version="version",
-        hits=(),
-        confidence=0.9,
-        timings_ms={"guard": milliseconds / 4, "check": milliseconds * 3 / 4},
-    )
+    return AbstentionCase(id=f"prov-{number:03}", kind="abstention", question="Vem är statsminister?", why="offtopic")

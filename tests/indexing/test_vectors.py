@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from evals.questions import load
+from evals.script.load import load
+from evals.script.types import AbstentionCase, QaCase
 from indexing.chunks import Chunk
 from indexing.index import Index
 from indexing.vectors import VectorStore
@@ -15,7 +16,9 @@ from indexing.vectors import VectorStore
 
 def questions(index: Index) -> list[str]:
     """Every heading, and the dev questions."""
-    return [item.heading for item in index.items] + [case.question for case in load("fragor-dev")]
+    return [item.heading for item in index.items] + [
+        case.question for case in load("fragor-dev").cases if isinstance(case, QaCase | AbstentionCase)
+    ]
 
 
 @pytest.mark.parametrize("name", ["index", "shipped_index"])

@@ -19,7 +19,9 @@ from corpus.sync.run import Outcome, Sync, due
 from corpus.sync.sources import OfficialSource, read_sources
 from corpus.sync.store import Store, write_atomically
 from corpus.types import Corpus
-from evals.questions import SCRIPTS, load
+from evals.script.load import load_all
+from evals.script.relevant import sections_of
+from evals.script.stale import sections_behind
 from ui.cli.common import UsageError, as_json
 from ui.settings import Settings, read_settings
 
@@ -79,10 +81,13 @@ def _named(sources: Sequence[OfficialSource], names: Sequence[str]) -> list[Offi
 
 def case_grounds(corpus: Corpus) -> dict[str, frozenset[str]]:
     """What the key of each evaluation case rests on: ids of the sections that hold it, and its legal references."""
+    sections = sections_of(corpus)
     return {
-        case.id: frozenset({section.id for section in case.relevant(corpus)} | set(case.law))
-        for path in sorted(SCRIPTS.glob("*.yaml"))
-        for case in load(path.stem)
+        case.id: frozenset(sections_behind(case, sections)).union(
+            *(asked.key.law for asked in getattr(case, "asked", ()))
+        )
+        for script in load_all()
+        for case in script.cases
     }
 
 

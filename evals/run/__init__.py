@@ -1,0 +1,1 @@
+"""Running scripts: cases to records in a folder, without a word on how good they are."""

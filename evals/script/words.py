@@ -1,0 +1,93 @@
+"""What each key of a script means, in Swedish, as the editor and the guide for trainers show it."""
+
+from __future__ import annotations
+
+TOPICS = {
+    "skuld": "hyran, skulden, avbetalning, budget- och skuldrådgivning, skuldsanering",
+    "uppsagning": "uppsägning, delgivning, meddelanden till nämnden, förlängning, hyresnämnden",
+    "atervinning": "betala i tid och behålla hyresrätten, nämndens åtagande",
+    "avhysning": "Kronofogden, utslag, anstånd, avhysningens gång och statistik",
+    "barn": "barn i hushållet, orosanmälan, barnutredning",
+    "bistand": "ekonomiskt bistånd, utredning, beslut och överklagande",
+    "storning": "störningar och skötsamhet",
+    "boende": "boendeformer, bostadsrätt, tillfälligt boende, efter avhysningen",
+    "samverkan": "första kontakten, sekretess, samverkan, rutiner",
+    "ovrigt": "det som inte ryms i de andra",
+}
+HOUSEHOLDS = {
+    "ensam": "en vuxen som bor ensam",
+    "par": "vuxna tillsammans, utan barn",
+    "barn": "barn eller gravid",
+    "aldre": "äldre",
+    "ung": "unga vuxna",
+    "sjukdom": "sjukdom eller psykisk ohälsa",
+    "funktionsnedsattning": "funktionsnedsättning",
+    "beroende": "missbruk, beroende eller spel",
+    "vald": "våld eller hot",
+    "nyanlanda": "nyanlända, EU-medborgare, annat språk",
+    "flera": "flera hushåll, eller fler än ett av dessa",
+    "okand": "inte känt",
+}
+
+
+def _listed(words: dict[str, str]) -> str:
+    return "; ".join(f"{name} ({text})" for name, text in words.items())
+
+
+DESCRIPTIONS = {
+    "title": "Vad skriptet eller fallet handlar om, som det visas i rapporten.",
+    "split": "dev: får användas för intrimning. test: läses bara av när något ska släppas.",
+    "defaults": "Det som fallen har gemensamt om de inte säger annat.",
+    "cases": "Fallen. Nyckeln skrivs ur källorna, aldrig ur vad Kvarbo svarade.",
+    "id": "Fallets namn: små bokstäver, siffror och bindestreck. Ändras aldrig, finns bara i ett skript.",
+    "kind": "Vad fallet prövar.",
+    "question": "Frågan som den ställs.",
+    "paraphrases": "Samma fråga med andra ord; det första avsnittet ska bli detsamma.",
+    "topic": f"Ämne, för uppdelade siffror: {_listed(TOPICS)}.",
+    "style": "Hur frågan är skriven.",
+    "household": f"Hushåll, för uppdelade siffror: {_listed(HOUSEHOLDS)}.",
+    "origin": "guidance: ur vägledningens fakta. real: verklig fråga utan uppgifter om någon. constructed: påhittad.",
+    "author": "Vem som skrev nyckeln: en funktion eller kod, aldrig ett namn.",
+    "reviewer": "Vem som granskade nyckeln: en funktion eller kod, aldrig ett namn.",
+    "reviewed": "Dagen då nyckeln granskades.",
+    "corpus": "Den version av vägledningen som nyckeln gäller för.",
+    "as_of": "Dagen som frågan gäller (annars den dag lagen lästes).",
+    "sources": "Nummer på de fakta som nyckeln bygger på, till exempel L044.",
+    "note": "Till den som läser skriptet.",
+    "facts": "Det ett fullständigt svar säger. Varje faktum ska finnas i någon av sina formuleringar.",
+    "any": "Formuleringar, varav en räcker: en fras, eller ett reguljärt uttryck mellan snedstreck.",
+    "weight": "Hur mycket det väger. Under 1: bra om det står, men svaret är fullständigt utan.",
+    "cite": "Lagrum eller avsnitt, varav ett ska anges som källa för just detta.",
+    "forbidden": "Det som inte får stå i svaret.",
+    "unless": "Formuleringar som gör påståendet riktigt om de står i samma mening.",
+    "severity": "minor: skönhetsfel. major: fel svar. critical: kan skada någon.",
+    "law": "Lagrum, varav ett ska finnas bland källorna.",
+    "documents": "Dokument där svaret står. De avsnitt i dem som ensamma har alla fakta räknas som rätt avsnitt.",
+    "relevant": "Avsnitt (dokument#avsnitt) med 2 för dem som ensamma besvarar frågan och 1 för dem som stöder svaret.",
+    "judged": "Avsnitt som har lästs och varken besvarar frågan eller stöder ett svar.",
+    "why": "Varför svaret ska utebli. offtopic: något helt annat. nearmiss: liknar. outside: socialtjänst "
+    "men inte detta. nonsense: går inte att förstå. decision: begär ett beslut om en person.",
+    "about": "Vad motfrågan ska handla om: formuleringar, varav en räcker.",
+    "turns": "Samtalets frågor i ordning.",
+    "ask": "Frågan i denna omgång.",
+    "expect": "Vad som är rätt.",
+    "standalone": "Följdfrågan skriven så att den kan förstås ensam.",
+    "role": "Vem som sa det.",
+    "content": "Vad som sades.",
+    "history": "Det som redan har sagts.",
+    "same_as": "En ofarlig fråga som ska ge samma första avsnitt.",
+    "status": "De utfall som är rätt.",
+    "notices": "Koder som måste följa med: på svaret, eller regler som upplyser i screeningen.",
+    "vignette": "Fallet som det berättas; allt som fylls i ska gå att läsa här.",
+    "answers": "Det ifyllda formuläret: fråga och värde. Det som utelämnas är inte känt.",
+    "today": "Dagen för bedömningen.",
+    "level": "Rätt nivå.",
+    "fired": "Regler som ska gälla.",
+    "exact": "Inga andra regler ska gälla.",
+    "not_fired": "Regler som inte får gälla.",
+    "themes": "Teman som ska visas.",
+    "dates": "Datum som ska komma ut, vid namn; null: inget datum.",
+    "rule": "Regeln, som i kvarbo deadlines --list.",
+    "inputs": "Uppgifterna som regeln räknar från.",
+    "outputs": "De datum som ska komma ut, exakt; null: inget datum.",
+}
