@@ -27,10 +27,12 @@ lint: setup
 	$(BIN)/mypy
 
 eval: setup
-	$(BIN)/kvarbo eval
+	$(BIN)/kvarbo eval run --lane full
 
+# DATA: folder of training data, for the large collections. OUT: the page to write (docs/benchmarks.md).
 bench: setup
-	$(BIN)/python -m evals.bench
+	$(BIN)/pip install -q --disable-pip-version-check --no-compile -c constraints.txt -e ".[bench]"
+	$(BIN)/python -m evals.bench $(if $(DATA),--data $(DATA)) $(if $(OUT),--out $(OUT))
 
 # DATA: folder of training data, WORK: folder for intermediate results (hours of CPU are saved there).
 model: setup

@@ -97,6 +97,21 @@ class Settings(BaseSettings):
         return self.local_dir or self.data_dir / "lokalt"
 
     @property
+    def runs_dir(self) -> Path:
+        """Where the evaluation runs lie."""
+        return self.data_dir / "utvarderingar"
+
+    @property
+    def scripts_dir(self) -> Path:
+        """Where the installation's own evaluation scripts lie."""
+        return self.data_dir / "skript"
+
+    @property
+    def training_dir(self) -> Path:
+        """Where the answers of those who train lie."""
+        return self.data_dir / "ovningar"
+
+    @property
     def worklist_address(self) -> str:
         """The address of the worklist's database."""
         return self.worklist_url or f"sqlite:///{self.data_dir / 'arbetslista' / 'arbetslista.db'}"

@@ -57,7 +57,7 @@ def refused(result: Result, *fragments: str) -> None:
         (("corpus", "show", "--all", "avhysning"), ("Ange ett id",)),
         (("corpus", "show", "finnsinte"), ("finnsinte", "kvarbo corpus list")),
         (("corpus", "check", "--statutes", "/finns/inte"), ("/finns/inte",)),
-        (("eval", "finnsinte"), ("finnsinte", "fragor-dev")),
+        (("eval", "run", "finnsinte"), ("finnsinte", "fragor-dev")),
     ],
 )  # fmt: skip
 def test_wrong_usage_is_told_in_swedish(kvarbo: Kvarbo, argv: tuple[str, ...], fragments: tuple[str, ...]) -> None:

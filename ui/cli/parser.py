@@ -11,6 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
+from ui.cli.parser_eval import add_eval
+
 # argparse's own messages, which it has no Swedish for.
 _SWEDISH = [
     (r"the following arguments are required: (.*)", r"\1 saknas"),
@@ -138,11 +140,7 @@ def build() -> argparse.ArgumentParser:
     _add_screen(commands)
     _add_worklist(commands)
 
-    evaluate = commands.add_parser("eval", help="mät svaren mot ett frågeskript")
-    evaluate.add_argument("scripts", nargs="*", metavar="SKRIPT", help="till exempel fragor-dev (förval: alla)")
-    evaluate.add_argument("--json", action="store_true", help="skriv måtten som JSON")
-    evaluate.add_argument("--wrong", action="store_true", help="visa också de fall som blev fel")
-    evaluate.set_defaults(run=_command("evaluate"))
+    add_eval(commands, _command, _positive)
 
     doctor = commands.add_parser("doctor", help="felsök installationen")
     doctor.add_argument("--json", action="store_true", help="skriv som JSON")

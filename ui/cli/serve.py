@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from assistant.screening.table import table
 from corpus.sync.marks import ReviewMarks
 from corpus.sync.store import Store
+from evals.script.load import SCRIPTS
 from ui.answerer import LoadingAnswerer
 from ui.cli.common import progress_bar, response_times
+from ui.evaluation_runner import Runner
 from ui.settings import Settings, read_settings
-from ui.web.ports import Saving, WebSettings
+from ui.web.ports import Evaluation, Saving, Training, WebSettings
 from ui.web.serve import serve, take_port
 from ui.worklist import open_worklist
 
@@ -48,6 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
 
     answerer = LoadingAnswerer(corpus, open_assistant)
+    runner = Runner(settings.runs_dir, answerer.assistant)
 
     def app() -> FastAPI:
         from ui.web.app import create_app
@@ -59,6 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
             change_feed=Store(settings.sync_dir).feed_file,
             response_times=response_times(settings, table()),
             saving=saving,
+            training=Training(settings.training_dir, (SCRIPTS, settings.scripts_dir)),
+            evaluation=Evaluation(runner, settings.scripts_dir),
         )
         built = create_app(answerer, settings=page, corpus=corpus)
         answerer.start()  # after the page is built: importing both at once makes each slower
@@ -71,6 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print("Kvarbo är avslutat.")
     finally:
+        runner.close()  # before the assistant that it asks
         answerer.close()
         if saving:
             saving.worklist.close()
