@@ -1,23 +1,20 @@
-"""Measures the screening on this machine: `python -m evals.bench_screening [--n 1000]`.
+"""The screening, measured on one thread.
 
-Prints the time of an assessment, of finding the next questions and of the level alone (median, 95th percentile, worst)
+Gives the time of an assessment, of finding the next questions and of the level alone (median, 95th percentile, worst)
 over the vignettes and over random forms, of a deadline, of starting (in a new process), and how many cases a second a
-batch gets through. One thread; the table is read before the clock starts where nothing else is said.
+batch gets through. The table is read before the clock starts where nothing else is said.
 """
 
 from __future__ import annotations
 
-import argparse
 import random
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from assistant.screening.answers import read_answers
 from assistant.screening.assess import assess
@@ -28,13 +25,15 @@ from assistant.screening.export import as_data
 from assistant.screening.form import Field
 from assistant.screening.levels import Level
 from assistant.screening.questions import level_with, next_questions
+from assistant.screening.rules import Table
 from assistant.screening.table import FILE, table
 from corpus.frontmatter import load_yaml
-from evals.bench import timed
+from evals.bench.figures import Figures, spread
+from evals.bench.measure import timed
 from evals.recount import draw
+from indexing.snapshot import Progress
 
 TODAY = date(2026, 11, 23)
-N = 1_000
 ANSWERED = 0.6  # of the fields of a random form
 STARTS = 5
 
@@ -59,11 +58,9 @@ def _answer(field: Field, chance: random.Random) -> Any:
     return chance.sample(options, min(2, len(options))) if field.typ == "flerval" else chance.choice(options)
 
 
-def spread(work: list[Callable[[], object]]) -> str:
-    """Median, 95th percentile and worst of each call once, in milliseconds."""
-    times = [1000 * timed(one) for one in work]
-    p50, p95 = np.percentile(times, [50, 95])
-    return f"median {p50:.2f} ms, p95 {p95:.2f} ms, worst {max(times):.2f} ms (n={len(times)})"
+def milliseconds(work: Iterable[Callable[[], object]]) -> list[float]:
+    """Each call once."""
+    return [1000 * timed(one) for one in work]
 
 
 def start(code: str) -> float:
@@ -72,34 +69,41 @@ def start(code: str) -> float:
     return min(timed(run) for _ in range(STARTS))
 
 
-def main() -> None:
-    """Runs the benchmark and prints a line for each figure."""
-    parser = argparse.ArgumentParser(description="Measure the screening on this machine.")
-    parser.add_argument("--n", type=int, default=N, help="random forms (%(default)s)")
-    n = parser.parse_args().n
-    rows = table()
-    chance = random.Random(1)
+def measure_screening(n: int, _folder: Path, progress: Progress) -> Figures:
+    """The figures over the vignettes and n random forms."""
+    rows, chance = table(), random.Random(1)
     drawn = [random_form(chance) for _ in range(n)]
     # Where the level is AKUT nothing is asked, which is quick: the others are shown by themselves.
     below = [form for form in drawn if level_with(rows, read_answers(rows, form, TODAY), TODAY) < Level.AKUT]
     forms = {"vignettes": vignettes() * 8, "random forms": drawn, "random forms below AKUT": below}
     assess(rows, forms["vignettes"][0], TODAY)
-    for name, given in forms.items():
-        print(f"whole assessment, {name}: {spread([partial(assess, rows, form, TODAY) for form in given])}")
-        answers = [read_answers(rows, form, TODAY) for form in given]
-        print(f"next questions, {name}: {spread([partial(next_questions, rows, one, TODAY) for one in answers])}")
-        print(f"level alone, {name}: {spread([partial(level_with, rows, one, TODAY) for one in answers])}")
+    found: Figures = {}
+    for place, (name, given) in enumerate(forms.items()):
+        progress(f"Screening, {name}", place, len(forms))
+        found |= _of_forms(rows, name, given)
     events = [rule for rule in RULES.values() if rule.inputs[0].kind == DATE] * 20
-    print(f"one deadline: {spread([partial(compute, rule.id, draw(rule, chance)) for rule in events])}")
+    found["one deadline"] = spread(milliseconds(partial(compute, rule.id, draw(rule, chance)) for rule in events))
     seconds = timed(lambda: [as_data(assess(rows, form, TODAY)) for form in drawn])
-    print(f"batch, assessed and written as data: {n / seconds:.0f} cases a second (n={n})")
+    found["batch, assessed and written as data"] = f"{n / seconds:.0f} cases a second (n={n})"
+    return found | _starts(progress)
+
+
+def _of_forms(rows: Table, name: str, given: list[dict[str, Any]]) -> Figures:
+    answers = [read_answers(rows, form, TODAY) for form in given]
+    return {
+        f"whole assessment, {name}": spread(milliseconds(partial(assess, rows, form, TODAY) for form in given)),
+        f"next questions, {name}": spread(milliseconds(partial(next_questions, rows, one, TODAY) for one in answers)),
+        f"level alone, {name}": spread(milliseconds(partial(level_with, rows, one, TODAY) for one in answers)),
+    }
+
+
+def _starts(progress: Progress) -> Figures:
+    progress("Starting anew", 0, STARTS)
     bare = start("pass")
-    print(f"an interpreter that does nothing: {bare:.2f} s")
-    print(f"imports: {start('import assistant.screening.assess') - bare:.2f} s more")
-    code = "from assistant.screening.table import table; table()"
-    print(f"imports and reading the table: {start(code) - bare:.2f} s more")
-    print(f"deadlines alone, imports: {start('import assistant.screening.deadlines') - bare:.2f} s more")
-
-
-if __name__ == "__main__":
-    main()
+    works = {
+        "imports": "import assistant.screening.assess",
+        "imports and reading the table": "from assistant.screening.table import table; table()",
+        "deadlines alone, imports": "import assistant.screening.deadlines",
+    }
+    more = {name: f"{start(code) - bare:.2f} s more (best of {STARTS})" for name, code in works.items()}
+    return {"an interpreter that does nothing": f"{bare:.2f} s (best of {STARTS})"} | more

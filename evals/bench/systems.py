@@ -1,0 +1,117 @@
+"""The retrievers that are compared: each takes the same items and gives the ids of the best ones for a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from evals.bench.minilm import MiniLm
+from indexing.embedder import Embedder
+from indexing.hybrid import EXPANSION, NEAREST_CHUNKS, search
+from indexing.index import Index, open_index
+from indexing.items import Item
+from indexing.lexical import weighted
+from indexing.retriever import query_of
+from indexing.snapshot import Progress
+from indexing.swedish import stems
+
+Find = Callable[[Index, str, int], list[str]]
+Texts = Callable[[Item], list[str]]
+
+
+class System(Protocol):
+    """A retriever. Making one loads its model; ModuleNotFoundError when its library is not installed."""
+
+    def build(self, items: Sequence[Item], folder: Path, progress: Progress) -> None:
+        """Makes the index of the items in the folder, ready to search."""
+
+    def search(self, question: str, k: int) -> list[str]:
+        """The ids of the best items, best first, at most k."""
+
+
+class Kvarbo:
+    """Our index, searched by the whole of it or by one of its arms."""
+
+    def __init__(self, find: Find) -> None:
+        self._find = find
+        self._embedder = Embedder(threads=1)
+        self._embedder.warm()
+
+    def build(self, items: Sequence[Item], folder: Path, progress: Progress) -> None:
+        """See System."""
+        self._index = open_index(items, self._embedder, folder, progress)
+
+    def search(self, question: str, k: int) -> list[str]:
+        """See System."""
+        return self._find(self._index, question, k)
+
+
+def hybrid(index: Index, question: str, k: int) -> list[str]:
+    """The search as Kvarbo does it."""
+    return [hit.id for hit in search(index, query_of(question), k)]
+
+
+def words(index: Index, question: str, k: int) -> list[str]:
+    """The word arm alone, official terms for lay words added."""
+    query = query_of(question)
+    terms = weighted([(1.0, stems(query.words)), (EXPANSION, stems(" ".join(query.expansions)))])
+    scores = index.words.scores("words", terms)
+    return [index.items[place].id for place in np.argsort(-scores, kind="stable")[:k] if scores[place] > 0]
+
+
+def dense(index: Index, question: str, k: int) -> list[str]:
+    """The vectors alone."""
+    vector = index.embedder.encode_queries([query_of(question).words])[0]
+    return list(index.store.nearest(vector, NEAREST_CHUNKS))[:k]
+
+
+class Bm25:
+    """The bm25s library as it comes, with its Swedish stop words and Snowball stems."""
+
+    def __init__(self, texts: Texts) -> None:
+        import bm25s
+        import snowballstemmer
+
+        self._library, self._stemmer, self._texts = bm25s, snowballstemmer.stemmer("swedish"), texts
+
+    def _tokens(self, texts: list[str]) -> Any:
+        return self._library.tokenize(texts, stopwords="swedish", stemmer=self._stemmer, show_progress=False)
+
+    def build(self, items: Sequence[Item], folder: Path, progress: Progress) -> None:
+        """See System."""
+        progress("Indexing", 0, len(items))
+        self._ids = [item.id for item in items]
+        self._retriever = self._library.BM25()
+        self._retriever.index(self._tokens(["\n".join(self._texts(item)) for item in items]), show_progress=False)
+        self._retriever.save(folder)
+
+    def search(self, question: str, k: int) -> list[str]:
+        """See System."""
+        tokens = self._tokens([question])
+        found, scores = self._retriever.retrieve(tokens, k=min(k, len(self._ids)), show_progress=False)
+        return [self._ids[place] for place, score in zip(found[0], scores[0], strict=True) if score > 0]
+
+
+def written(item: Item) -> list[str]:
+    """Heading and body: what the section itself says."""
+    return [f"{item.heading}\n{item.body}"]
+
+
+def everything(item: Item) -> list[str]:
+    """All the text that Kvarbo has of it: its document's title too, and the authored questions each by itself."""
+    return [f"{item.title}\n{item.heading}\n{item.body}", *item.questions]
+
+
+OURS, BASELINE = "Kvarbo", "BM25 (bm25s)"
+SYSTEMS: dict[str, Callable[[], System]] = {
+    OURS: lambda: Kvarbo(hybrid),
+    "Kvarbo, words alone": lambda: Kvarbo(words),
+    "Kvarbo, vectors alone": lambda: Kvarbo(dense),
+    BASELINE: lambda: Bm25(written),
+    f"{BASELINE}, authored questions too": lambda: Bm25(everything),
+    "English MiniLM, LangChain, Chroma": lambda: MiniLm(written),
+    "English MiniLM, LangChain, Chroma, authored questions too": lambda: MiniLm(everything),
+}
