@@ -33,6 +33,7 @@ SCRIPT, SPLIT, RIGHT, STALE, RIGHT_SHARE = "Skript", "Del", "Rätt", "Inaktuella
 
 UNJUDGED = "Inte bedömd mot kraven"
 GATES_CAPTION = "Krav"
+FLOORS_CAPTION = "Klarade golv"
 GATES_NOTE = "En körning godkänns när inget krav är brutet. En varning stoppar inte."
 WHAT_WAS_RUN = "Det här kördes"
 SCRIPTS_CAPTION = "Skript"
@@ -171,6 +172,11 @@ SAID_WORSE, SAID_BETTER = "sämre", "bättre"
 def right_of(right: int, n: int) -> str:
     """How many cases were right."""
     return f"{number(right)} av {number(n)} fall är helt rätt"
+
+
+def floors_kept(count: int) -> str:
+    """What the folded table of kept floors is called."""
+    return f"Golv som klarades ({count})"
 
 
 def gates_said(states: Sequence[str]) -> str:
