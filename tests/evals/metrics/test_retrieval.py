@@ -14,7 +14,7 @@ IDS = [f"d#{number}" for number in range(12)]
 
 
 def test_measures_of_a_ranking_counted_by_hand() -> None:
-    # Ranked: x (read: no help), b (supports, 1), a (answers, 2), y, u, v, c (2) at place 7, w; z answers and is not found.
+    # Ranked: x (read, no help), b (supports), a (answers), y, u, v, c (answers) at place 7, w; z answers, is not found.
     ranked = ["x", "b", "a", "y", "u", "v", "c", "w"]
 
     found = ranking(ranked, {"a": 2, "b": 1, "c": 2, "z": 2}, judged=["x"])
