@@ -46,6 +46,10 @@ class LoadingAnswerer:
             raise RuntimeError(self._failure)
         return self._assistant.ask(question, as_of, history)
 
+    def assistant(self) -> Assistant | None:
+        """The assistant itself, for evaluations; None until it is open."""
+        return self._assistant
+
     def section(self, section_id: str) -> SectionView | None:
         """The section as it is opened, or None."""
         section = self._corpus.sections.get(section_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Console
@@ -14,7 +15,7 @@ from evals.metrics.types import Estimate, Summary
 from evals.run.folder import RunFolder
 
 _STATES = {"passed": "godkänd", "failed": "EJ GODKÄND", "warning": "varning"}
-_FLIPS_SHOWN = 20
+_CASES_SHOWN = 20
 
 
 def table(*columns: str, title: str = "") -> Table:
@@ -85,9 +86,16 @@ def print_comparison(found: Comparison) -> None:
         made.add_row(
             METRICS[one.metric].label, str(one.n), *figures, str(one.wins), str(one.losses), number(one.p), adjusted
         )
-    show(f"A: {found.old}", f"B: {found.new}", "", made)
+    show(
+        f"A: {found.old}", f"B: {found.new}", "", made if found.changes else "Inget fall är gemensamt med samma nyckel."
+    )
     for is_right, title in ((False, "Rätt i A, fel i B"), (True, "Fel i A, rätt i B")):
         flips = [flip for flip in found.flips if flip.is_right is is_right]
-        show("", f"{title}: {len(flips)}", *(f"  {flip.case}: {'; '.join(flip.why)}" for flip in flips[:_FLIPS_SHOWN]))
+        show("", f"{title}: {len(flips)}", *(f"  {flip.case}: {'; '.join(flip.why)}" for flip in flips[:_CASES_SHOWN]))
     apart = {"Bara i A": found.only_old, "Bara i B": found.only_new, "Ändrad nyckel": found.changed_key}
-    show(*(f"{title}: {', '.join(cases)}" for title, cases in apart.items() if cases))
+    show(*(f"{title}: {_listed(cases)}" for title, cases in apart.items() if cases))
+
+
+def _listed(cases: Sequence[str]) -> str:
+    more = len(cases) - _CASES_SHOWN
+    return f"{', '.join(cases[:_CASES_SHOWN])}{f' och {more} till' if more > 0 else ''}"

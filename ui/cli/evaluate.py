@@ -16,7 +16,7 @@ from evals.baseline import read_baseline
 from evals.compare import compare
 from evals.gates import Gates, judge, read_gates
 from evals.run.folder import LATEST, RunError, RunFolder, find_run, list_runs
-from evals.script.load import SCRIPTS, find_scripts, load_all
+from evals.script.load import SCRIPTS, load_all
 from evals.script.types import EvalScript
 from evals.select import by_hand, of_lane
 from ui.cli import eval_text
@@ -43,7 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
         folder = begun or _begun(arguments, settings, gates, scripts, assistant, seconds)
         _asked(folder, assistant)
     lane = folder.manifest.lane
-    if repeat := arguments.repeat or (gates.lanes[lane].repeat if lane else 0):  # type: ignore[index]
+    # A lane's own number is what its gate rests on: it can be raised and not lowered.
+    if repeat := max(arguments.repeat or 0, gates.lanes[lane].repeat if lane else 0):  # type: ignore[index]
         again(folder, partial(open_kvarbo, settings), repeat)
     return _judged(folder, gates, arguments.json)
 
@@ -93,7 +94,7 @@ def _chosen(arguments: argparse.Namespace, settings: Settings, gates: Gates) -> 
         if arguments.lane:
             raise UsageError("--lane går inte ihop med valda skript, --kind eller --case. Ange det ena.")
         return by_hand(scripts_of(settings, arguments.scripts), arguments.kind, arguments.case)
-    return of_lane(scripts_of(settings), gates.lanes[_lane(arguments)], find_scripts((settings.scripts_dir,)))
+    return of_lane(gates.lanes[_lane(arguments)])
 
 
 def _is_by_hand(arguments: argparse.Namespace) -> bool:

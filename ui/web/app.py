@@ -19,9 +19,13 @@ from ui.web.closing import Closing
 from ui.web.guard import HostGuard, OriginGuard, RouteGuard
 from ui.web.page import build_page
 from ui.web.pages import review
-from ui.web.pages.layout import WORKLIST, MoreLinks
+from ui.web.pages.evaluation import shell as evaluation
+from ui.web.pages.evaluation.routes import add_evaluation
+from ui.web.pages.layout import MoreLinks, more_links
 from ui.web.pages.routes import add_pages
 from ui.web.pages.screening.routes import ADDRESSES, add_screening
+from ui.web.pages.training import shell as training
+from ui.web.pages.training.routes import add_training
 from ui.web.pages.worklist import forms as worklist_forms
 from ui.web.ports import Answerer, Saving, WebSettings
 from ui.web.responses import Errors, Headers, PageRewrite
@@ -44,9 +48,14 @@ def create_app(answerer: Answerer, *, settings: WebSettings | None = None, corpu
     _add_health(app, answerer)
     if corpus is not None:
         add_pages(app, corpus, settings.change_feed)
+    if settings.training and corpus:
+        add_training(app, corpus, settings.training)
+    if settings.evaluation and corpus:
+        add_evaluation(app, corpus, settings.evaluation)
     add_screening(app, corpus.sections if corpus else {}, settings.response_times)
     if settings.saving:
         _add_worklist(app, settings.saving, settings)
+    app.add_middleware(MoreLinks, more=more_links(settings))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     gr.mount_gradio_app(
         app,
@@ -66,7 +75,7 @@ def create_app(answerer: Answerer, *, settings: WebSettings | None = None, corpu
     app.add_middleware(Errors)
     app.add_middleware(FormGuard, inputs=_inputs(page))
     app.add_middleware(BodyLimit, limit=settings.body_limit, forms=_forms(settings))
-    app.add_middleware(RouteGuard, has_worklist=settings.saving is not None)
+    app.add_middleware(RouteGuard, parts=_parts(settings))
     app.add_middleware(OriginGuard)
     app.add_middleware(HostGuard, allowed=settings.allowed_hosts)
     app.add_middleware(Headers)
@@ -80,14 +89,20 @@ def _add_worklist(app: FastAPI, saving: Saving, settings: WebSettings) -> None:
     from ui.web.pages.worklist.routes import add_worklist
 
     add_worklist(app, saving, settings.response_times)
-    app.add_middleware(MoreLinks, more=(WORKLIST,))
+
+
+def _parts(settings: WebSettings) -> tuple[str, ...]:
+    """The parts that are on, as the guard of routes knows them."""
+    known = {"worklist": settings.saving, "training": settings.training, "evaluation": settings.evaluation}
+    return tuple(name for name, is_on in known.items() if is_on)
 
 
 def _forms(settings: WebSettings) -> dict[str, Posted]:
     """The addresses that take a form, each with its own type and limit."""
     answers = Posted("application/x-www-form-urlencoded", settings.form_limit)
     file = Posted("multipart/form-data", settings.upload_limit)
-    return {review.HERE: file} | dict.fromkeys((*ADDRESSES, *worklist_forms.ADDRESSES), answers)
+    parts = (*worklist_forms.ADDRESSES, *training.ADDRESSES, *evaluation.ADDRESSES)
+    return {review.HERE: file} | dict.fromkeys((*ADDRESSES, *parts), answers)
 
 
 def _inputs(page: gr.Blocks) -> dict[int, str]:

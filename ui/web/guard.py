@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -12,7 +13,7 @@ from ui.web.asgi import header, refuse
 
 # Everything the page needs. Gradio has many more routes (upload, proxy, file, API description, monitoring …): closed.
 _READ = re.compile(
-    r"/|/halsa|/readyz|/theme\.css|/static/(?:kvarbo\.css|kvarbo\.svg|boot\.js|(?:pages|screening)\.css|screening\.js)|/assets/[\w-]+(?:\.[\w-]+)+"
+    r"/|/halsa|/readyz|/theme\.css|/static/(?:kvarbo\.css|kvarbo\.svg|boot\.js|(?:pages|screening)\.css|(?:screening|evaluation)\.js)|/assets/[\w-]+(?:\.[\w-]+)+"
     r"|/vagledning(?:/[a-z0-9-]{1,100})?|/statistik|/granska-rutin(?:/mall\.(?:docx|md))?|/andringar(?:\.atom)?"
     r"|/screening"
     r"|/gradio_api/queue/data|/gradio_api/app_id|/gradio_api/heartbeat/\w{1,64}"
@@ -21,9 +22,24 @@ _WRITE = re.compile(
     r"/gradio_api/queue/join|/gradio_api/cancel|/gradio_api/reset|/granska-rutin"
     r"|/screening(?:/export\.(?:txt|docx|pdf|ics))?"
 )
-# Where the worklist is on.
-_READ_WORKLIST = re.compile(r"/arbetslista(?:/statistik|/[0-9a-f]{32})?")
-_WRITE_WORKLIST = re.compile(r"/arbetslista(?:/andra)?")
+_RUN = r"[0-9T-]{17}_[a-z0-9-]{1,20}"  # the id of an evaluation run
+# What is there only where it is on: reading and writing.
+_PARTS = {
+    "worklist": (re.compile(r"/arbetslista(?:/statistik|/[0-9a-f]{32})?"), re.compile(r"/arbetslista(?:/andra)?")),
+    "training": (
+        re.compile(
+            r"/ovning(?:/[a-zåäö0-9-]{1,30}(?:/svar\.csv|/[a-z-]{5,25}-\d{5}(?:/resultat|/radera|/\d{1,4})?)?)?"
+        ),
+        re.compile(r"/ovning(?:/svar|/radera)?"),
+    ),
+    "evaluation": (
+        re.compile(
+            rf"/utvardering(?:/korning/{_RUN}|/rapport/{_RUN}(?:\.(?:csv|json|xml))?|/jamfor|/nytt-fall"
+            r"|/skript/[a-zåäö0-9-]{1,80}(?:\.yaml)?)?"
+        ),
+        re.compile(r"/utvardering/(?:kor|avbryt|fortsatt|nytt-fall)"),
+    ),
+}
 # Gradio builds addresses from these; a caller must not choose where the page loads its scripts from.
 _FORWARDED = (b"x-forwarded-host", b"x-forwarded-prefix", b"forwarded", b"x-original-host", b"x-direct-url")
 
@@ -87,9 +103,11 @@ class OriginGuard:
 class RouteGuard:
     """404 for every route the page does not need, 405 for the wrong method; websockets are closed."""
 
-    def __init__(self, app: ASGIApp, has_worklist: bool = False) -> None:
+    def __init__(self, app: ASGIApp, parts: Iterable[str] = ()) -> None:
         self.app = app
-        self.has_worklist = has_worklist
+        more = [_PARTS[part] for part in parts]
+        self.readable = (_READ, *(read for read, _ in more))
+        self.writable = (_WRITE, *(write for _, write in more))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes on what is on the list."""
@@ -98,10 +116,8 @@ class RouteGuard:
             return
         if scope["type"] == "http":
             path, method = scope["path"], scope["method"]
-            readable, writable = _READ.fullmatch(path), _WRITE.fullmatch(path)
-            if self.has_worklist:
-                readable = readable or _READ_WORKLIST.fullmatch(path)
-                writable = writable or _WRITE_WORKLIST.fullmatch(path)
+            readable = any(pattern.fullmatch(path) for pattern in self.readable)
+            writable = any(pattern.fullmatch(path) for pattern in self.writable)
             if not readable and not writable:
                 await refuse(scope, send, 404)
                 return

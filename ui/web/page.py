@@ -12,7 +12,7 @@ import gradio as gr
 from ui import texts
 from ui.web.exchange import Exchange
 from ui.web.markup import esc, items, tag
-from ui.web.pages.layout import NAVIGATION, SCREENING, WORKLIST
+from ui.web.pages.layout import NAVIGATION, SCREENING, more_links
 from ui.web.ports import Answerer, WebSettings
 from ui.web.render import conversation
 from ui.web.render_sources import sources
@@ -67,7 +67,7 @@ def build_page(answerer: Answerer, settings: WebSettings, executor: Executor) ->
 
 def header(settings: WebSettings) -> str:
     """Name, what it is, and what must be known before asking."""
-    pages = (*NAVIGATION[1:], *((WORKLIST,) if settings.saving else ()))
+    pages = (*NAVIGATION[1:], *more_links(settings))
     notes = [*texts.ABOUT, texts.LAW_READ.format(date=settings.law_read)]
     return tag(
         "div",

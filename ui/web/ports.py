@@ -15,6 +15,7 @@ from ui import texts
 
 if TYPE_CHECKING:
     from assistant.records.worklist import Worklist
+    from ui.evaluation_runner import Runner
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,29 @@ class Saving:
 
 
 @dataclass(frozen=True)
+class Training:
+    """Where people train: the folder of their answers, and the folders of the scripts that the cases come from."""
+
+    folder: Path
+    scripts: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What evaluates: the runner of this process, and the folder of the installation's own scripts."""
+
+    runner: Runner
+    scripts: Path
+
+
+@dataclass(frozen=True)
 class WebSettings:
     """What can be set about the page. Limits are in characters (message) and bytes (body), times in seconds.
 
     `allowed_hosts` are host names without port; requests that name another are refused (DNS rebinding).
     `change_feed`: the file with the changes in the sources; without it that page is empty. `response_times`: how soon
     each level of the screening asks for contact; without it those of the table. `saving`: the worklist, where it is on.
+    `training`: training for people, where it is on; it needs a corpus. `evaluation`: the trainer's pages, likewise.
     """
 
     host: str = "127.0.0.1"
@@ -83,6 +101,8 @@ class WebSettings:
     change_feed: Path | None = None
     response_times: Mapping[Level, ResponseTime] | None = None
     saving: Saving | None = None
+    training: Training | None = None
+    evaluation: Evaluation | None = None
     history_turns: int = 10
     answer_timeout: float = 20.0
     ready_timeout: float = 60.0

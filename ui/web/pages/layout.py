@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ui import texts
 from ui.web.markup import esc, tag
+from ui.web.ports import WebSettings
 
 SCREENING = "/screening"
 NAVIGATION = (
@@ -21,10 +22,18 @@ NAVIGATION = (
 )
 
 
-# Only where it is on.
+# Only where they are on.
 WORKLIST = ("/arbetslista", "Arbetslista")
+TRAINING = ("/ovning", "Öva")
+EVALUATION = ("/utvardering", "Utvärdera")
 # What the navigation of an app holds; an app with more than these says so for each of its requests (MoreLinks).
 LINKS: ContextVar[tuple[tuple[str, str], ...]] = ContextVar("links", default=NAVIGATION)
+
+
+def more_links(settings: WebSettings) -> tuple[tuple[str, str], ...]:
+    """The links of what is on."""
+    known = ((WORKLIST, settings.saving), (TRAINING, settings.training), (EVALUATION, settings.evaluation))
+    return tuple(link for link, is_on in known if is_on)
 
 
 class MoreLinks:
