@@ -117,6 +117,10 @@ def _refuse(run: RunFolder, verdict: Verdict, reason: str) -> None:
     broken = [result.text for result in verdict.failed if result.kind != "regression"]
     if broken:
         raise BaselineError(f"{run.id} klarar inte spärrarna: {' '.join(broken)}")
+    if verdict.missing:
+        raise BaselineError(
+            f"{run.id} saknar {verdict.missing} fall. Gör om körningen med ”kvarbo eval run --lane full”."
+        )
 
 
 def _kept(score: CaseScore) -> Kept:

@@ -23,9 +23,9 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.assistant import Assistant
-from evals.script.load import load
 from evals.script.relevant import answering, relevant_sections, sections_of
 from evals.script.types import AbstentionCase, QaCase
+from evals.select import to_tune_on
 from indexing.confidence import Evidence, evidence
 from indexing.hybrid import search
 from indexing.retriever import query_of
@@ -50,8 +50,8 @@ def questions(assistant: Assistant) -> list[QaCase | AbstentionCase]:
     sections = sections_of(assistant.corpus)
     return [
         case
-        for name in SCRIPTS_USED
-        for case in load(name).cases
+        for script in to_tune_on(SCRIPTS_USED)
+        for case in script.cases
         if isinstance(case, AbstentionCase)
         or (isinstance(case, QaCase) and answering(relevant_sections(case.asked[0].key, sections)))
     ]

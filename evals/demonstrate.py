@@ -24,7 +24,6 @@ from evals.run.produce import produce
 from evals.run.subject import Kvarbo
 from evals.run.types import Subjects
 from evals.score import score_run
-from evals.script.load import load_all
 from evals.script.types import EvalScript, Forbidden, QuestionCase
 from evals.select import of_lane
 
@@ -196,7 +195,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write docs/gates.md")
     arguments, gates = parser.parse_args(), read_gates()
-    scripts = of_lane(load_all(), gates.lanes["fast"], ())
+    scripts = of_lane(gates.lanes["fast"])
     with TemporaryDirectory() as place:
         honest, shown = demonstrate(Stage(scripts, GUIDANCE, gates, Path(place)))
     text = page(honest, shown, scripts)

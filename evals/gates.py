@@ -28,8 +28,8 @@ Lanes = Annotated[tuple[LaneName, ...], Field(min_length=1)]
 
 
 class Lane(Plain):
-    """What a lane runs: the splits (an installation's own scripts are asked as well), the kinds of case (empty: all),
-    whether questions are rewritten too, and how many cases are asked once more in a process of their own."""
+    """What a lane runs: the splits of the shipped scripts, the kinds of case (empty: all), whether questions are
+    rewritten too, and how many cases are asked once more in a process of their own."""
 
     splits: tuple[Split, ...]
     kinds: tuple[Literal[KINDS], ...] = ()  # type: ignore[valid-type]
@@ -95,10 +95,11 @@ class GateResult(Plain):
 
 
 class Verdict(Plain):
-    """All gates of a run."""
+    """All gates of a run. `missing`: how many of its cases have not been asked and scored."""
 
     run: str
     results: tuple[GateResult, ...]
+    missing: int = 0
 
     @property
     def failed(self) -> tuple[GateResult, ...]:
@@ -107,14 +108,16 @@ class Verdict(Plain):
 
     @property
     def passed(self) -> bool:
-        """True when no gate tripped."""
-        return not self.failed
+        """True when no gate tripped over all the cases: part of a run says nothing of the rest."""
+        return not self.failed and not self.missing
 
     @property
     def headline(self) -> str:
         """The verdict in one line, Swedish."""
         count = len(self.failed)
-        return "Godkänd" if self.passed else f"Inte godkänd: {count} {'spärr' if count == 1 else 'spärrar'}"
+        said = [f"{count} {'spärr' if count == 1 else 'spärrar'}"] if count else []
+        said += [f"{self.missing} fall saknas"] if self.missing else []
+        return f"Inte godkänd: {', '.join(said)}" if said else "Godkänd"
 
 
 def read_gates(path: Path = FILE) -> Gates:
@@ -146,7 +149,8 @@ def judge(gates: Gates, summary: Summary, run: Scored, baseline: Scored | None, 
         *(_floor(gate, summary, manifest) for gate in gates.floors if _concerns(gate, summary, manifest)),
         *(_regressions(gates.regression, baseline, run) if gates.regression else ()),
     ]
-    return Verdict(run=summary.run, results=tuple(results))
+    asked = sum(script.cases for script in manifest.scripts)
+    return Verdict(run=summary.run, results=tuple(results), missing=max(0, asked - len(run.scores())))
 
 
 def _concerns(gate: Hard | Floor, summary: Summary, manifest: Manifest) -> bool:

@@ -6,13 +6,21 @@ from collections.abc import Collection, Sequence
 
 from evals.gates import Lane
 from evals.run.folder import RunError
+from evals.script.load import load, load_all
 from evals.script.types import EvalScript
 
 
-def of_lane(scripts: Sequence[EvalScript], lane: Lane, own: Collection[str]) -> list[EvalScript]:
-    """The cases of a lane; `own` are the names of the installation's own scripts, which are always asked."""
-    mine = [script for script in scripts if script.split in lane.splits or script.name in own]
-    return _kept(mine, lane.kinds, ())
+def of_lane(lane: Lane) -> list[EvalScript]:
+    """The cases of a lane: shipped ones only, since floors and baseline are set for those."""
+    return _kept([script for script in load_all() if script.split in lane.splits], lane.kinds, ())
+
+
+def to_tune_on(names: Sequence[str]) -> list[EvalScript]:
+    """The scripts of these names. Raises RunError for one that is kept for testing."""
+    scripts = [load(name) for name in names]
+    if kept := next((script.name for script in scripts if script.split != "dev"), None):
+        raise RunError(f"{kept} är kvar till provning: inget får ställas in efter det. Välj ett skript av split dev.")
+    return scripts
 
 
 def by_hand(

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.assistant import Assistant
-from evals.script.load import load
 from evals.script.relevant import answering, relevant_sections, sections_of
 from evals.script.types import QaCase
+from evals.select import to_tune_on
 from indexing.hybrid import WEIGHTS, Found, search
 from indexing.retriever import query_of
 
@@ -49,7 +49,7 @@ def rankings(assistant: Assistant, cases: Sequence[QaCase]) -> list[Ranking]:
 
 def answerable(names: Sequence[str]) -> list[QaCase]:
     """The cases of the scripts that the guidance answers."""
-    return [case for name in names for case in load(name).cases if isinstance(case, QaCase)]
+    return [case for script in to_tune_on(names) for case in script.cases if isinstance(case, QaCase)]
 
 
 def quality(found: Sequence[Ranking], weights: dict[str, float]) -> tuple[float, float, float]:

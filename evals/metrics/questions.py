@@ -20,7 +20,7 @@ from evals.metrics.robustness import same_top
 from evals.metrics.scored import Scored
 from evals.run.types import Sections
 from evals.script.match import Phrase
-from evals.script.relevant import relevant_sections
+from evals.script.relevant import answering, relevant_sections
 from evals.script.types import Forbidden, Key, RetrievalCase, SafetyCase
 
 STATUSES = {
@@ -114,8 +114,8 @@ def score_retrieval(
     sound = {name: value for name, value in stated_values(reply, sections).items() if name == "unknown_references"}
     why = (
         ()
-        if values.get("success@5", 1.0)
-        else (f"Avsnitt inget av de fem första är relevant, väntade {_either(case.relevant)}",)
+        if values["success@5"]
+        else (f"Avsnitt inget av de fem första är relevant, väntade {_either(sorted(answering(case.relevant)))}",)
     )
     return Scored({**values, **sound, **integrity(reply, sections), **same_top(reply, variants)}, why)
 

@@ -23,8 +23,16 @@ from evals.script.stale import stale_cases
 from evals.script.types import EvalScript
 
 ROOT = Path(__file__).parent.parent.parent
+ASKED = ("--", "assistant", "corpus", "indexing")  # the folders whose code and data make the answers
 # What two halves of one run must share.
-SAME = {"commit": "koden", "corpus_version": "vägledningen", "model": "språkmodellen", "screening_version": "reglerna"}
+SAME = {
+    "commit": "koden",
+    "change": "koden",
+    "version": "koden",
+    "corpus_version": "vägledningen",
+    "model": "språkmodellen",
+    "screening_version": "reglerna",
+}
 
 
 def begin(
@@ -56,17 +64,18 @@ def _free(root: Path, name: str) -> str:
 def refuse_other_build(manifest: Manifest, assistant: Assistant) -> None:
     """Raises RunError when a run was begun with another build: its halves could not be told apart afterwards."""
     build = build_facts(assistant)
-    changed = [word for field, word in SAME.items() if getattr(manifest, field) != build[field]]
+    changed = dict.fromkeys(word for field, word in SAME.items() if getattr(manifest, field) != build[field])
     if changed:
         raise RunError(f"Körningen {manifest.id} gjordes med en annan version av {', '.join(changed)}. Börja en ny.")
 
 
 def build_facts(assistant: Assistant) -> dict[str, Any]:
     """Which code, guidance, model and rules are asked, as fields of Manifest."""
-    commit, changed = _git("rev-parse", "HEAD"), _git("status", "--porcelain")
+    commit, changed, change = _git("rev-parse", "HEAD"), _git("status", "--porcelain"), _git("diff", "HEAD", *ASKED)
     return {
         "commit": commit[:12],
         "changed_files": bool(changed),
+        "change": hashlib.sha256(change.encode()).hexdigest()[:12] if change else "",
         "version": version("kvarbo"),
         "corpus_version": assistant.corpus.version,
         "law_read": assistant.corpus.law_read,
@@ -92,10 +101,10 @@ def _git(*arguments: str) -> str:
     if not (ROOT / ".git").exists():
         return ""
     try:
-        ran = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, timeout=30, check=True)
+        ran = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, timeout=30, check=True)
     except (OSError, subprocess.SubprocessError):
         return ""
-    return ran.stdout.strip()
+    return ran.stdout.decode("utf-8", "replace").strip()
 
 
 def peak_mib() -> float:

@@ -105,7 +105,9 @@ class RunFolder:
         try:
             return (self.path / name).read_text("utf-8")
         except FileNotFoundError as error:
-            raise RunError(f"Körningen {self.id} saknar {name}. Kör klart den eller poängsätt den på nytt.") from error
+            raise RunError(
+                f"Körningen {self.id} saknar {name}. Kör klart den, poängsätt den på nytt eller gör om den."
+            ) from error
         except (OSError, ValueError) as error:
             raise self._broken(name) from error
 
@@ -116,7 +118,7 @@ class RunFolder:
             raise self._broken(name) from error
 
     def _broken(self, name: str) -> RunError:
-        return RunError(f"Körningen {self.id}: {name} går inte att läsa. Gör om körningen.")
+        return RunError(f"Körningen {self.id}: {name} går inte att läsa. Ta bort körningens mapp och gör om den.")
 
 
 def new_run(root: Path, manifest: Manifest, scripts: Sequence[EvalScript], sections: Sections) -> RunFolder:

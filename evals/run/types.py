@@ -59,7 +59,7 @@ class ScriptInfo(Plain):
 class Manifest(Plain):
     """What was run, on what, and how. `finished` None: broken off, to be resumed. `repeated`: cases asked again in a
     process of its own, and `differing`: those whose record was not the same byte for byte. `lane`: "" when the
-    cases were chosen by hand. Seconds and MiB."""
+    cases were chosen by hand. `change`: a hash of what differs from the commit. Seconds and MiB."""
 
     id: str
     created: str
@@ -70,6 +70,7 @@ class Manifest(Plain):
     lane: str = ""
     commit: str = ""
     changed_files: bool = False
+    change: str = ""
     version: str = ""
     corpus_version: str = ""
     law_read: date | None = None

@@ -6,13 +6,17 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from assistant.screening.answers import read_answers
+from assistant.screening.assess import assess
 from assistant.screening.deadlines import RULES
+from assistant.screening.export import as_data
 from assistant.screening.table import table
 from corpus.facts import facts
 from corpus.legal import parse_reference
 from corpus.types import Corpus
 from evals.script.stale import versions
 from evals.script.types import SECTION_ID, DeadlineCase, EvalScript, Key, ScreeningCase
+
+_DEADLINES = {name for rule in RULES.values() for one in rule.outputs for name in (rule.id, one.name, one.label)}
 
 
 def check(script: EvalScript, corpus: Corpus) -> list[str]:
@@ -60,10 +64,14 @@ def _law(text: str) -> Iterator[str]:
 def _screening(case: ScreeningCase, day: date) -> Iterator[str]:
     rules = table()
     key = case.expect
-    problems = read_answers(rules, case.answers, case.today or day).problems
-    yield from (problem.text.removesuffix(".") for problem in problems if problem.is_refused)
+    problems = [one for one in read_answers(rules, case.answers, case.today or day).problems if one.is_refused]
+    yield from (problem.text.removesuffix(".") for problem in problems)
     yield from _unknown("screeningregeln", (*key.fired, *key.not_fired, *key.notices), rules.rules)
     yield from _unknown("temat", key.themes, rules.teman.values())
+    if not problems:
+        # "No date" under a name that does not exist would be right whatever Kvarbo says.
+        derived = as_data(assess(rules, case.answers, case.today or day))["derived"]
+        yield from _unknown("datumet", key.dates, {*derived, *_DEADLINES})
 
 
 def _deadline(case: DeadlineCase) -> Iterator[str]:

@@ -11,12 +11,13 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter, ValidationError
 
 from corpus.sync.store import write_atomically
 from corpus.types import Corpus
 from evals.run.types import Sections
 from evals.script.relevant import relevant_sections, sections_of
+from evals.script.source import ScriptError
 from evals.script.types import SECTION_ID, CaseBase, EvalScript, Plain
 
 REGISTRY = Path(__file__).parents[1] / "data" / "corpus-versions.json"
@@ -29,6 +30,9 @@ class Version(Plain):
     cases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
+_VERSIONS = TypeAdapter(dict[str, Version])
+
+
 def current_hashes(corpus: Corpus) -> dict[str, str]:
     """Hash of each section's heading and text, by id."""
     return {
@@ -38,9 +42,11 @@ def current_hashes(corpus: Corpus) -> dict[str, str]:
 
 
 def versions(path: Path = REGISTRY) -> dict[str, Version]:
-    """The versions on record; empty where the file is not there."""
-    rows = json.loads(path.read_text("utf-8")) if path.is_file() else {}
-    return {name: Version.model_validate(row) for name, row in rows.items()}
+    """The versions on record; empty where the file is not there. Raises ScriptError when it is broken."""
+    try:
+        return _VERSIONS.validate_json(path.read_bytes()) if path.is_file() else {}
+    except (OSError, ValidationError) as error:
+        raise ScriptError(path.name, None, "filen går inte att läsa, återställ den.") from error
 
 
 def stale_cases(script: EvalScript, corpus: Corpus, path: Path = REGISTRY) -> dict[str, tuple[str, ...]]:
@@ -82,5 +88,8 @@ def record_version(corpus: Corpus, scripts: Iterable[EvalScript], path: Path = R
     )
     named = {case.corpus for case in cases} | {corpus.version}
     rows = {name: version.model_dump(mode="json") for name, version in kept.items() if name in named}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, f"{json.dumps(rows, indent=1)}\n".encode())
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, f"{json.dumps(rows, indent=1)}\n".encode())
+    except OSError as error:
+        raise ScriptError(path.name, None, "filen kan inte skrivas. Kör där källkoden ligger.") from error

@@ -177,12 +177,18 @@ class PremiseCase(_Keyed):
     kind: Literal["premise"]
 
 
+def _one_answers(relevant: dict[str, Grade]) -> dict[str, Grade]:
+    if 2 not in relevant.values():
+        raise ValueError("minst ett avsnitt ska besvara frågan (2)")
+    return relevant
+
+
 class RetrievalCase(CaseBase):
-    """A question whose sections are graded; how the answer is written does not count."""
+    """A question whose sections are graded, one of them as the answer; how the answer is written does not count."""
 
     kind: Literal["retrieval"]
     question: Question
-    relevant: Annotated[Relevant, Field(min_length=1)]
+    relevant: Annotated[Relevant, Field(min_length=1), AfterValidator(_one_answers)]
     judged: Sections = ()
     paraphrases: tuple[Question, ...] = ()
 

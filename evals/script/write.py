@@ -43,9 +43,15 @@ def add_case(path: Path, case_data: Mapping[str, Any], title: str = "", split: S
         shared = source.data.get("defaults", {})
         own = {key: value for key, value in case_data.items() if key not in shared or shared[key] != value}
         longer = f"{source.text.rstrip()}\n{case_yaml(own, _indent(source))}"
-        after = script_of(source_of(longer, path.name), path.stem).cases
+        misplaced = ScriptError(path.name, None, "cases ska stå sist i filen, med ett streck före varje fall.")
+        try:
+            lengthened = source_of(longer, path.name)
+        except ScriptError as error:
+            # The file could be read without the case: its line in the longer text would say nothing.
+            raise misplaced from error
+        after = script_of(lengthened, path.stem).cases
         if after[:-1] != before:
-            raise ScriptError(path.name, None, "cases ska stå sist i filen, med ett streck före varje fall.")
+            raise misplaced
         write_atomically(path, longer.encode())
     return after[-1]
 

@@ -101,6 +101,44 @@ def test_cases_are_asked_again_in_another_process(command: Kvarbo, own: Path) ->
     assert (latest(own).manifest.repeated, latest(own).manifest.differing) == (2, ())
 
 
+def test_a_lane_asks_shipped_cases_only_and_repeats_no_fewer_than_it_says(
+    command: Kvarbo, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gates = ui.cli.evaluate.read_gates()
+    short = gates.lanes["fast"].model_copy(update={"kinds": ("clarify",), "repeat": 2})
+    few = gates.model_copy(update={"lanes": gates.lanes | {"fast": short}})
+    monkeypatch.setattr(ui.cli.evaluate, "read_gates", lambda: few)
+    clarify = '  - {id: eget-004, kind: clarify, question: "Och sedan?", about: [skuld]}'
+    (own / "skript" / "eget.yaml").write_text(f"{SCRIPT}{clarify}\n", "utf-8")
+
+    command("run", "--repeat", "1")
+
+    manifest = latest(own).manifest
+    assert [script.name for script in manifest.scripts] == ["fortydliga-dev"]
+    assert (manifest.lane, manifest.repeated) == ("fast", 2)
+
+
+def test_part_of_a_run_is_never_passed(command: Kvarbo, own: Path) -> None:
+    command("run", "eget")
+    run = latest(own)
+    for name in ("records.jsonl", "timings.jsonl"):
+        lines = (run.path / name).read_text("utf-8").split("\n")
+        (run.path / name).write_text("\n".join([*lines[:2], ""]), "utf-8")
+
+    result = command("score")
+
+    assert result.status == 1
+    assert result.out.startswith("Inte godkänd: 1 fall saknas")
+
+
+def test_a_run_of_other_code_is_not_gone_on_with(command: Kvarbo, own: Path) -> None:
+    command("run", "eget")
+    run = latest(own)
+    run.write_manifest(run.manifest.model_copy(update={"finished": None, "change": "annan"}))
+
+    assert "annan version av koden" in command("run", "--resume").error
+
+
 def test_a_run_that_was_broken_off_goes_on(command: Kvarbo, own: Path) -> None:
     command("run", "eget")
     run = latest(own)
@@ -144,6 +182,17 @@ def test_two_runs_are_compared_case_by_case(command: Kvarbo, own: Path, tmp_path
     assert {change["metric"]: change["ties"] for change in result.data["changes"]}["complete"] == 2
     assert command("compare", old, new, "--html", page).status == 0
     assert "<html" in page.read_text("utf-8")
+
+
+def test_runs_of_different_cases_have_nothing_to_compare_and_say_so(command: Kvarbo, own: Path) -> None:
+    command("run", "--case", "eget-001")
+    command("run", "--case", "eget-002")
+    new, old = (run.id for run in list_runs(own / "utvarderingar"))
+
+    said = command("compare", old, new).out
+
+    assert "Inget fall är gemensamt" in said
+    assert "Bara i A: eget-001" in said
 
 
 def test_the_report_is_written_with_its_table_and_test_report(command: Kvarbo, own: Path) -> None:

@@ -41,6 +41,15 @@ def run(root: Path, **fields: Any) -> RunFolder:
     return made
 
 
+def test_a_run_that_is_scored_in_part_does_not_become_the_baseline(tmp_path: Path) -> None:
+    path = tmp_path / "baseline.json"
+
+    with pytest.raises(BaselineError, match="saknar 2 fall"):
+        promote(run(tmp_path), Verdict(run="prov", results=(), missing=2), "Prov.", DAY, path)
+
+    assert not path.exists()
+
+
 def test_before_the_first_there_is_none(tmp_path: Path) -> None:
     assert read_baseline(tmp_path / "saknas.json") is None
 

@@ -9,7 +9,7 @@ import pytest
 from corpus.errors import UserError
 from evals.gates import FILE, Floor, Gates, Hard, Regression, Verdict, judge, number, read_gates
 from evals.metrics.types import Estimate
-from evals.run.types import Manifest
+from evals.run.types import Manifest, ScriptInfo
 from tests.evals.runs import Scores, answers, summary
 
 LANES = {"fast": {"splits": ["dev"]}, "full": {"splits": ["dev", "test"]}}
@@ -43,6 +43,17 @@ def test_one_fault_in_ten_thousand_trips_a_hard_gate_and_does_not_look_whole() -
 
     assert (found.passed, found.headline) == (False, "Inte godkänd: 1 spärr")
     assert found.failed[0].measured == "0,9999 (9999 av 10000)"
+
+
+def test_part_of_a_run_is_not_passed_however_good_it_is() -> None:
+    asked = ScriptInfo(name="liten", title="Liten", split="dev", cases=3, digest="d")
+    manifest = IN_LANE.model_copy(update={"scripts": (asked,)})
+    figures = summary(quote_faithfulness=Estimate(**WHOLE))
+
+    whole, part = (judge(gates(hard=(QUOTES,)), figures, answers(right), None, manifest) for right in (3, 2))
+
+    assert (whole.passed, whole.headline) == (True, "Godkänd")
+    assert (part.passed, part.headline) == (False, "Inte godkänd: 1 fall saknas")
 
 
 @pytest.mark.parametrize("figures", [{}, {"quote_faithfulness": Estimate(value=None)}])

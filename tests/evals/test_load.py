@@ -95,6 +95,10 @@ def test_every_kind_of_case_is_read(tmp_path: Path) -> None:
         (SOUND + "  relevant: {fel: 2}\n", "rad 9: fall a-1: ”relevant.fel”: ”fel” är inget avsnitt (dok"),
         (SOUND + "  relevant: {a#b: 3}\n", "rad 9: fall a-1: ”relevant.a#b”: 3 finns inte (tillåtna: 1, 2)."),
         (SOUND.replace("a-1", "A 1"), "rad 5: fall A 1: ”id” har fel form (små bokstäver, siffror och bindestreck)."),
+        (
+            "- {id: a-1, kind: retrieval, question: F, relevant: {a#b: 1}}",
+            "rad 5: fall a-1: ”relevant”: minst ett avsnitt ska besvara frågan (2).",
+        ),
         (SOUND + SOUND, "rad 10: id ”a-1” finns två gånger, ge fallet ett annat."),
         (SOUND + "  kind: quiz\n", "rad 9: ”kind”: quiz finns inte (finns: retrieval, qa, abstention, "),
         (SOUND + "  question: En till\n", "rad 9: ”question” står två gånger, behåll en."),
@@ -237,6 +241,12 @@ def test_what_screening_and_deadlines_do_not_have_is_told(tmp_path: Path, fixtur
           vignette: V
           answers: {zebra: ja, gravid: kanske}
           expect: {level: HÖG, fired: [Z]}
+        - id: a-2
+          kind: screening
+          title: T
+          vignette: V
+          answers: {datum_samtal: "2026-11-20"}
+          expect: {level: HÖG, dates: {agera_senast: 2026-11-23, agera_senasst: null, atervinning_hyresratt: null}}
         - {id: b, kind: deadline, rule: zebra, inputs: {}, outputs: {}}
         - {id: c, kind: deadline, rule: barnutredning, inputs: {dag: 2026-01-01}, outputs: {slut: null}}
         """,
@@ -246,6 +256,7 @@ def test_what_screening_and_deadlines_do_not_have_is_told(tmp_path: Path, fixtur
         "prov, fall a: gravid: ”kanske” går inte att svara. Välj ja, nej, vet_ej.",
         "prov, fall a: Fältet zebra finns inte. Kör ”kvarbo screen --schema” för att se fälten.",
         "prov, fall a: screeningregeln ”Z” finns inte.",
+        "prov, fall a-2: datumet ”agera_senasst” finns inte.",
         "prov, fall b: fristregeln ”zebra” finns inte.",
         "prov, fall c: uppgiften till barnutredning ”dag” finns inte.",
         "prov, fall c: datumet av barnutredning ”slut” finns inte.",

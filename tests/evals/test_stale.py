@@ -54,6 +54,13 @@ def registry(tmp_path: Path, fixture_corpus: Corpus) -> Path:
     return path
 
 
+def test_a_broken_register_of_versions_is_told_in_swedish(fixture_corpus: Corpus, registry: Path) -> None:
+    registry.write_text("{", "utf-8")
+
+    with pytest.raises(ScriptError, match=r"versions\.json: filen går inte att läsa"):
+        stale_cases(script("tidigare"), fixture_corpus, registry)
+
+
 def test_nothing_is_stale_while_the_guidance_is_the_same(fixture_corpus: Corpus, registry: Path) -> None:
     same = Corpus(fixture_corpus.documents, "senare")  # another version, the same sections
 

@@ -204,3 +204,16 @@ def test_shipped_files_are_written_as_cases_are_added() -> None:
         "law": getattr(case, "law"),  # noqa: B009
     }  # fmt: skip
     assert case_yaml(written) in path.read_text("utf-8")
+
+
+def test_a_file_whose_cases_stand_first_is_told_so_and_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "prov.yaml"
+    path.write_text(
+        "cases:\n  - {id: a-1, kind: abstention, question: F, why: offtopic}\ntitle: T\nsplit: dev\n", "utf-8"
+    )
+    before = path.read_bytes()
+
+    with pytest.raises(ScriptError, match="ska stå sist i filen"):
+        add_case(path, {"id": "a-2", "kind": "abstention", "question": "F", "why": "offtopic"})
+
+    assert path.read_bytes() == before
