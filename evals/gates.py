@@ -95,11 +95,13 @@ class GateResult(Plain):
 
 
 class Verdict(Plain):
-    """All gates of a run. `missing`: how many of its cases have not been asked and scored."""
+    """All gates of a run. `missing`: how many of its cases have not been asked and scored. `is_by_hand`: of cases that
+    somebody chose, which no floor is meant for."""
 
     run: str
     results: tuple[GateResult, ...]
     missing: int = 0
+    is_by_hand: bool = False
 
     @property
     def failed(self) -> tuple[GateResult, ...]:
@@ -117,7 +119,9 @@ class Verdict(Plain):
         count = len(self.failed)
         said = [f"{count} {'spärr' if count == 1 else 'spärrar'}"] if count else []
         said += [f"{self.missing} fall saknas"] if self.missing else []
-        return f"Inte godkänd: {', '.join(said)}" if said else "Godkänd"
+        if said:
+            return f"Inte godkänd: {', '.join(said)}"
+        return "Ingen spärr bruten i de valda fallen" if self.is_by_hand else "Godkänd"
 
 
 def read_gates(path: Path = FILE) -> Gates:
@@ -150,7 +154,8 @@ def judge(gates: Gates, summary: Summary, run: Scored, baseline: Scored | None, 
         *(_regressions(gates.regression, baseline, run) if gates.regression else ()),
     ]
     asked = sum(script.cases for script in manifest.scripts)
-    return Verdict(run=summary.run, results=tuple(results), missing=max(0, asked - len(run.scores())))
+    missing = max(0, asked - len(run.scores()))
+    return Verdict(run=summary.run, results=tuple(results), missing=missing, is_by_hand=not manifest.lane)
 
 
 def _concerns(gate: Hard | Floor, summary: Summary, manifest: Manifest) -> bool:

@@ -62,7 +62,7 @@ def test_a_run_asks_scores_and_judges_and_tells_how_each_gate_went(command: Kvar
 
     run = latest(own)
     assert result.status == 0, result.err
-    assert result.out.startswith(f"Godkänd: {run.id}, 3 fall ur 1 skript")
+    assert result.out.startswith(f"Ingen spärr bruten i de valda fallen: {run.id}, 3 fall ur 1 skript")
     assert "Ordagranna citat" in result.out
     assert "ej mätt" in result.out
     assert [(score.case, score.right) for score in run.scores()] == [

@@ -56,6 +56,12 @@ def test_part_of_a_run_is_not_passed_however_good_it_is() -> None:
     assert (part.passed, part.headline) == (False, "Inte godkänd: 1 fall saknas")
 
 
+def test_chosen_cases_are_never_called_passed() -> None:
+    found = verdict(gates(), IN_LANE.model_copy(update={"lane": ""}))
+
+    assert (found.passed, found.headline) == (True, "Ingen spärr bruten i de valda fallen")
+
+
 @pytest.mark.parametrize("figures", [{}, {"quote_faithfulness": Estimate(value=None)}])
 def test_what_was_not_measured_trips_in_a_lane_and_warns_where_cases_were_chosen_by_hand(
     figures: dict[str, Estimate],
