@@ -1,0 +1,1 @@
+"""Training of the small Swedish transformer that turns sentences into vectors."""
