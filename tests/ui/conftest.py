@@ -169,6 +169,29 @@ def screening_site(shipped_corpus):
 
 
 @pytest.fixture
+def opened(browser, site):
+    """Opens a page of the module's `site`: opened(path, width=…, scheme=…); what the browser complains of fails it."""
+    contexts, complaints = [], []
+
+    def start(path, width=1280, scheme="light", **more):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, locale="sv-SE", **more
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(site + path)
+        return page
+
+    yield start
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
 def opened_screening(browser, screening_site):
     """Opens the screening (width=…, scheme=…, script=…, proposed=…); what the browser complains of fails the test."""
     contexts, complaints = [], []

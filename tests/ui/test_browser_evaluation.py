@@ -62,29 +62,6 @@ def site(parts, fixture_corpus):
     running.stop()
 
 
-@pytest.fixture
-def opened(browser, site):
-    """Opens a page: opened(path, width=…, scheme=…); what the browser complains about fails the test."""
-    contexts, complaints = [], []
-
-    def start(path="/utvardering", width=1280, scheme="light", **more):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, locale="sv-SE", **more
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(site + path)
-        return page
-
-    yield start
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
 def run_own(page, note):
     """Runs the own script and waits for the result."""
     page.check("[name=skript][value=egna]")
@@ -96,7 +73,7 @@ def run_own(page, note):
 @pytest.mark.parametrize("script", [True, False])
 def test_a_trainers_whole_session(opened, parts, held, script):
     held.is_held = True
-    page = opened(java_script_enabled=script)
+    page = opened("/utvardering", java_script_enabled=script)
     page.check("[name=skript][value=egna]")
     page.fill("[name=etikett]", "före")
     page.click("button:has-text('Kör')")
@@ -142,7 +119,7 @@ def test_a_trainers_whole_session(opened, parts, held, script):
 
 def test_a_run_is_started_broken_off_and_taken_up_by_keyboard_alone(opened, held):
     held.is_held = True
-    page = opened()
+    page = opened("/utvardering")
     page.focus("[name=skript][value=egna]")
     page.keyboard.press("Space")
     page.focus("[name=etikett]")
@@ -161,7 +138,7 @@ def test_a_run_is_started_broken_off_and_taken_up_by_keyboard_alone(opened, held
 
 def test_the_progress_moves_in_place_and_leaves_the_focus_where_it_is(opened, held):
     held.is_held = True
-    page = opened()
+    page = opened("/utvardering")
     page.check("[name=skript][value=egna]")
     page.click("button:has-text('Kör')")
     page.focus("button:has-text('Avbryt')")
@@ -191,7 +168,7 @@ def test_axe_finds_no_violation_and_nothing_scrolls_sideways(opened, held, width
         refuse = pytest.fail if "KVARBO_CHROMIUM" in os.environ else pytest.skip
         refuse("axe-core is absent: run `npm ci` in .ci/axe")
     rules = AXE.read_text("utf-8")
-    page = opened(width=width, scheme=scheme)
+    page = opened("/utvardering", width, scheme)
     site = page.url.removesuffix("/utvardering")
 
     def look(name):

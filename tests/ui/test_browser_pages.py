@@ -27,25 +27,6 @@ def site(tmp_path_factory):
     running.stop()
 
 
-@pytest.fixture
-def opened(browser, site):
-    """Opens one of the pages: opened(path, width=…, scheme=…); what the browser complains about fails the test."""
-    contexts, complaints = [], []
-
-    def start(path, width=1280, scheme="light"):
-        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, locale="sv-SE")
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
-        page.goto(site + path)
-        return page
-
-    yield start
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
 def review_example(page):
     page.set_input_files("#fil", EXAMPLE)
     page.click("button")

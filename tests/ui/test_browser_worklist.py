@@ -37,28 +37,6 @@ def site(worklist):
     running.stop()
 
 
-@pytest.fixture
-def opened(browser, site):
-    """Opens a page: opened(path, width=…, scheme=…); what the browser complains about fails the test."""
-    contexts, complaints = [], []
-
-    def start(path, width=1280, scheme="light", **more):
-        context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme=scheme, locale="sv-SE", **more
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
-        page.goto(site + path)
-        return page
-
-    yield start
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
 def unfold(page):
     for folded in page.query_selector_all("details:not([open]) > summary"):
         folded.click()
