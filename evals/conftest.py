@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,8 +69,8 @@ class WrongAnswer(AssertionError):
 class CaseItem(pytest.Item):
     """One case asked and scored."""
 
-    def __init__(self, *, script: EvalScript, case: Case, **options: object) -> None:
-        super().__init__(**options)  # type: ignore[arg-type]
+    def __init__(self, *, script: EvalScript, case: Case, **options: Any) -> None:
+        super().__init__(**options)
         self.script, self.case = script, case
 
     def runtest(self) -> None:

@@ -14,7 +14,7 @@ from evals.compare import Change, Scored, compare
 from evals.metrics.catalogue import METRICS
 from evals.metrics.types import Estimate, Summary
 from evals.run.types import Manifest, Plain
-from evals.script.types import KINDS, Split
+from evals.script.types import CaseKind, Split
 
 FILE = Path(__file__).parent / "gates.yaml"
 # A share that should be 1 may miss it by the rounding of floating point, not by a case.
@@ -32,7 +32,7 @@ class Lane(Plain):
     rewritten too, and how many cases are asked once more in a process of their own."""
 
     splits: tuple[Split, ...]
-    kinds: tuple[Literal[KINDS], ...] = ()  # type: ignore[valid-type]
+    kinds: tuple[CaseKind, ...] = ()
     variants: bool = False
     repeat: Annotated[int, Field(ge=0)] = 0
 

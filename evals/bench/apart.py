@@ -64,7 +64,8 @@ def _wait(here: Connection, limits: Limits, show: Show) -> Result | Stopped:
         except EOFError:
             return Stopped(f"broke down at: {last} (at most {limits.gib:g} GiB of memory)")
         if not isinstance(message, str):
-            return message  # type: ignore[no-any-return]
+            found: Result = message
+            return found
         last = message
         show(last)
     return Stopped(f"stopped after {limits.seconds:g} s at: {last}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
+from collections import defaultdict
 from datetime import date
 from typing import Any
 
@@ -37,7 +37,7 @@ class _Heard:
         self.answers: list[dict[str, Any]] = []
         self.data: dict[str, Any] = {}
         self.turns_ms: list[float] = []
-        self.steps_ms = Counter[str]()
+        self.steps_ms = defaultdict[str, float](float)
 
     def listen(self, with_rewritings: bool) -> None:
         """Asks everything that the case holds."""
@@ -59,7 +59,7 @@ class _Heard:
             answer = self.subject.ask(asked.ask, self.as_of, (*asked.history, *said_before))
             self.turns_ms.append(round((time.perf_counter() - begun) * 1000, 3))
             for step, spent in answer.timings_ms.items():
-                self.steps_ms[step] += spent  # type: ignore[assignment]
+                self.steps_ms[step] += spent
             self.answers.append(answer.model_dump(mode="json", exclude={"timings_ms"}))
             said_before += [Turn(role="user", content=asked.ask), Turn(role="assistant", content=answer.text)]
 

@@ -111,7 +111,7 @@ def is_readable(phrase: str) -> str:
     if not plain(phrase).strip("/ "):
         return "en fras är tom"
     try:
-        Phrase(phrase)._regex  # noqa: B018 (compiles)
+        Phrase(phrase)._regex  # noqa: B018 (read for its error: the expression is compiled here)
     except re.error:
         return f"uttrycket {phrase} går inte att läsa"
     return ""

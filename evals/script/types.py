@@ -11,7 +11,7 @@ import json
 import re
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -303,7 +303,8 @@ class DeadlineCase(CaseBase):
 
 QuestionCase = QaCase | PremiseCase | RetrievalCase | AbstentionCase | ClarifyCase | DialogueCase | SafetyCase
 Case = Annotated[QuestionCase | ScreeningCase | DeadlineCase, Field(discriminator="kind")]
-KINDS = ("retrieval", "qa", "abstention", "premise", "clarify", "dialogue", "screening", "deadline", "safety")
+CaseKind = Literal["retrieval", "qa", "abstention", "premise", "clarify", "dialogue", "screening", "deadline", "safety"]
+KINDS: tuple[CaseKind, ...] = get_args(CaseKind)
 SHARED = ("kind", "topic", "style", "household", "origin", "author", "reviewer", "reviewed", "corpus", "as_of")
 
 

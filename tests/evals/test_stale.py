@@ -36,7 +36,7 @@ def changed(corpus: Corpus, section_id: str, **changes: str) -> Corpus:
         replace(
             document,
             sections=tuple(
-                replace(section, **changes) if section.id == section_id else section  # type: ignore[arg-type]
+                replace(section, **changes) if section.id == section_id else section
                 for section in document.sections
                 if changes or section.id != section_id
             ),

@@ -51,14 +51,14 @@ class Held:
     def ask(self, *arguments: object) -> object:
         assert self.gate.acquire(timeout=30)
         self.asked += 1
-        return self.real.ask(*arguments)  # type: ignore[arg-type]
+        return self.real.ask(*arguments)
 
 
 @pytest.fixture
 def held(site: Site, assistant: Assistant) -> Iterator[Held]:
     """Keeps runs waiting at each question."""
     made = Held(assistant)
-    site.runner.assistant = lambda: made  # type: ignore[assignment,return-value]
+    site.runner.assistant = lambda: made
     yield made
     for _ in range(10):
         made.gate.release()

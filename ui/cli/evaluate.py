@@ -42,9 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
         seconds = round(time.perf_counter() - opening, 3)
         folder = begun or _begun(arguments, settings, gates, scripts, assistant, seconds)
         _asked(folder, assistant)
-    lane = folder.manifest.lane
     # A lane's own number is what its gate rests on: it can be raised and not lowered.
-    if repeat := max(arguments.repeat or 0, gates.lanes[lane].repeat if lane else 0):  # type: ignore[index]
+    of_lane_itself = sum(lane.repeat for name, lane in gates.lanes.items() if name == folder.manifest.lane)
+    if repeat := max(arguments.repeat or 0, of_lane_itself):
         again(folder, partial(open_kvarbo, settings), repeat)
     return _judged(folder, gates, arguments.json)
 

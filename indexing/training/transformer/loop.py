@@ -53,7 +53,7 @@ class Checkpoint:
         if not self._path.is_file():
             return 0
         with safe_open(self._path, framework="pt") as saved:
-            tensors = {name: saved.get_tensor(name) for name in saved.keys()}  # noqa: SIM118 (no mapping)
+            tensors = {name: saved.get_tensor(name) for name in saved.keys()}  # noqa: SIM118 (it cannot be iterated itself)
             step = int(saved.metadata()["step"])
         model.load_state_dict(_under("model.", tensors))
         state = optimizer.state_dict()
