@@ -228,6 +228,20 @@ def test_a_question_that_is_taken_back_gets_no_answer(visit):
     assert here.page.locator(".kv-turn").count() == 0
 
 
+def test_an_answer_that_could_not_be_called_off_is_not_shown_after_the_conversation_was_cleared(visit):
+    here = visit()
+    here.page.route("**/cancel", lambda route: route.abort())
+    here.page.fill(FIELD, "långsam")
+    here.page.press(FIELD, "Enter")
+    here.hears(texts.SEARCHING)
+
+    here.page.click("#kv-new")
+    here.hears(texts.CLEARED)
+    here.page.wait_for_timeout(1500)
+
+    assert here.page.locator(".kv-turn").count() == 0
+
+
 def test_nothing_on_the_screen_is_lost_when_the_server_goes_away_and_comes_back(visit, run):
     first = run(FakeAnswerer())
     here = visit(at=first.address)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
@@ -19,11 +20,21 @@ from ui.web.render_sources import sources
 from ui.web.talk import Step, ask
 
 
+@dataclass
+class Clearings:
+    """How often a tab's conversation has been cleared: an answer begun before the last time is not shown.
+
+    Gradio cancels what runs as well, but its order to do so can come after the answer.
+    """
+
+    count: int = 0
+
+
 def build_page(answerer: Answerer, settings: WebSettings, executor: Executor) -> gr.Blocks:
     """The Blocks to mount. Each browser tab has its own conversation in memory; nothing is stored."""
     page = gr.Blocks(title=texts.TITLE, analytics_enabled=False)
     with page:
-        exchanges = gr.State(())
+        exchanges, clearings = gr.State(()), gr.State(Clearings())
         _html(header(settings), "kv-header")
         with gr.Row(elem_id="kv-columns"):
             with gr.Column(elem_id="kv-left"):
@@ -43,11 +54,15 @@ def build_page(answerer: Answerer, settings: WebSettings, executor: Executor) ->
             with gr.Column(elem_id="kv-right"):
                 panel = _html(sources(()), "kv-sources")
 
-        async def on_ask(text: str, state: tuple[Exchange, ...]) -> AsyncIterator[tuple[Any, ...]]:
+        async def on_ask(text: str, state: tuple[Exchange, ...], cleared: Clearings) -> AsyncIterator[tuple[Any, ...]]:
+            begun = cleared.count
             async for step in ask(text, state or (), answerer, settings, executor):
+                if cleared.count != begun:
+                    return
                 yield _outputs(step, settings)
 
-        def on_new() -> tuple[Any, ...]:
+        def on_new(cleared: Clearings) -> tuple[Any, ...]:
+            cleared.count += 1
             return _outputs(Step(texts.CLEARED, exchanges=(), clear_question=True), settings)
 
         outputs = [talk, panel, status, question, exchanges]
@@ -55,12 +70,12 @@ def build_page(answerer: Answerer, settings: WebSettings, executor: Executor) ->
         asking = gr.on(
             [question.submit, send.click],
             on_ask,
-            [question, exchanges],
+            [question, exchanges, clearings],
             outputs,
             concurrency_limit=settings.concurrency,
             **quiet,
         )
-        new.click(on_new, None, outputs, cancels=[asking], concurrency_limit=settings.concurrency, **quiet)
+        new.click(on_new, clearings, outputs, cancels=[asking], concurrency_limit=settings.concurrency, **quiet)
     page.queue(max_size=settings.queue_size, default_concurrency_limit=settings.concurrency, api_open=False)
     return page
 
