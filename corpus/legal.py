@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.legal_patterns import AGES, ARTICLE, COLON, JOINT, LIST, NAMING, NEAR, ORPHAN, SEPARATOR, names, patterns
 from corpus.statutes import DATA, Statute, register
 
 OLD_SOL = "2001:453"
 SOL = "2025:400"
+CHILD_CONVENTION = "2018:1197"
 
 
 @dataclass(frozen=True, order=True)
@@ -56,19 +58,9 @@ class FoundReference:
     end: int
 
 
-# A letter belongs to the number ("25 a"), unless it is the "p" of "p. 1" (punkt).
-_NUMBER = r"\d{1,3}(?:[ \u00a0]?(?!p\.?\s*\d)[a-z](?![a-zåäö]))?"
-_LIST = rf"{_NUMBER}(?:\s*(?:,|och|samt|–|-|till)\s*{_NUMBER})*"
-# In "JB 12:42 och 12:44" or "JB 12:44 och 9 § FL" the number after "och" belongs to another reference.
-_OWN = rf"{_NUMBER}(?!\d|\s*(?::|§|kap))"
-_SHORT_LIST = rf"{_NUMBER}(?:\s*(?:,|och|samt|–|-|till)\s*{_OWN})*"
-_MORE_SHORT = rf"(?P<tail>(?:\s*(?:,|och|samt)\s*\d{{1,2}}\s*:\s*{_NUMBER})*)"
-# "första stycket 1", "4 st. 2 p": read past, the house cites whole sections.
-_PART = (
-    r"(?:\s*,?\s*(?:(?:första|andra|tredje|fjärde|femte|sjätte|sista|\d+)(?:\s*[–-]\s*\w+)?\s*"
-    r"(?:styckena|stycket|st\.?)(?:\s*\d+(?:\s*[a-z](?![a-zåäö]))?)?|(?:punkt(?:en)?|p\.?)\s*\d+))*"
-)
-_SIGN = r"\s*(?:§§?|par(?:agraf(?:en|erna)?|\.)?)"
+_RANGE = ("–", "—", "-", "till")
+_PAIR = re.compile(r"(\d+)\s*:\s*(\d+(?:[ \u00a0]?[a-z]\b)?)")
+_JOINT = re.compile(rf"\s*{JOINT}\s*")
 
 
 def _normalise(section: str) -> str:
@@ -81,10 +73,10 @@ def _normalise(section: str) -> str:
 def _expand(listed: str, sections: frozenset[str]) -> list[str]:
     """Sections named by "42 och 44" or "25–25 c"; a range gives the registered sections within it, and its ends."""
     found: list[str] = []
-    parts = re.split(r"\s*(,|och|samt|–|-|till)\s*", listed)
+    parts = re.split(rf"\s*({SEPARATOR})\s*", listed)
     names = [_normalise(part) for part in parts[::2]]
     for index, name in enumerate(names):
-        is_range = index > 0 and parts[2 * index - 1] in ("–", "-", "till")
+        is_range = index > 0 and parts[2 * index - 1] in _RANGE
         if is_range:
             low, high = _order(names[index - 1]), _order(name)
             found += sorted((s for s in sections if low < _order(s) < high), key=_order)
@@ -97,102 +89,121 @@ def _order(section: str) -> tuple[int, str]:
     return (int(number), letter) if number.isdigit() else (0, section)
 
 
-@cache
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    names = sorted(register().names(), key=len, reverse=True)
-    generic = r"(?:lag|förordning)(?:en)?\s*\(\d{4}:\d+\)"
-    name = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names)
-    statute = rf"(?P<name>(?:gamla\s+|äldre\s+)?(?:{name}|{generic}))(?:\s*\((?P<sfs>\d{{4}}:\d+)\))?(?![a-zåäö])"
-    chapter = r"(?P<chapter>\d{1,2})\s*(?:kap(?:itel|itlet|\.)?)\s*"
-    words = [
-        # 12 kap. 42 och 44 §§ första stycket JB
-        ("full", rf"(?<!\d)(?:{chapter})(?P<list>{_LIST}){_SIGN}{_PART}\s*(?:i\s+)?(?:den\s+)?{statute}"),
-        # JB 12 kap. 44 §
-        ("full", rf"(?<![a-zåäö]){statute}\s*,?\s*{chapter}(?P<list>{_LIST}){_SIGN}"),
-        # JB 12:44, 12:44 JB
-        ("short", rf"(?<![a-zåäö]){statute}\s*(?P<chapter>\d{{1,2}})\s*:\s*(?P<list>{_SHORT_LIST}){_MORE_SHORT}"),
-        (
-            "short",
-            rf"(?<![\d:])(?P<chapter>\d{{1,2}})\s*:\s*(?P<list>{_NUMBER})(?:\s*§)?\s+(?:i\s+)?{statute}",
-        ),
-        # artikel 3 barnkonventionen
-        ("article", r"art(?:ikel|\.)\s*(?P<list>\d{1,2})\s*(?:i\s+)?(?P<name>barnkonventionen)"),
-        # 44 § hyreslagen, 36 § FL
-        ("bare", rf"(?<![\d.:])(?P<list>{_LIST}){_SIGN}{_PART}\s*(?:i\s+)?(?:den\s+)?{statute}"),
-        # § 44 JB, paragraf 44 hyreslagen
-        ("bare", rf"(?:§§?|paragraf(?:en|erna)?)\s*(?P<list>{_LIST})\s*(?:i\s+)?{statute}"),
-        # hyreslagen 44 §
-        ("bare", rf"(?<![a-zåäö]){statute}\s+(?P<list>{_LIST}){_SIGN}"),
-        # 12 kap. 44 § without a statute: resolved only when a single registered statute has that section
-        ("orphan", rf"(?<!\d){chapter}(?P<list>{_LIST}){_SIGN}"),
-    ]
-    return [(kind, re.compile(pattern)) for kind, pattern in words]
+def _statute_of(match: re.Match[str]) -> tuple[str, str]:
+    """SFS number and implied chapter of the statute named in a match; empty for a repealed one that we do not know."""
+    written = re.sub(r"\s+", " ", match["name"])
+    if number := match["sfs"] or next(iter(re.findall(r"\d{4}:\d+", written)), None):
+        return number, ""
+    bare = re.sub(rf"^(?:{AGES}) ", "", written)
+    name = names()[bare]
+    if bare != written:
+        return (OLD_SOL, "") if register().names()[name] == SOL else ("", "")
+    return register().implied_chapters.get(name) or (register().names()[name], "")
 
 
-def _sfs_of(match: re.Match[str]) -> tuple[str | None, str]:
-    """SFS number and implied chapter of the statute named in a match."""
-    name = re.sub(r"\s+", " ", match["name"])
-    explicit = match.groupdict().get("sfs")
-    if explicit:
-        return explicit, ""
-    generic = re.match(r"(?:lag|förordning)(?:en)?\s*\((\d{4}:\d+)\)", name)
-    if generic:
-        return generic[1], ""
-    if name.startswith(("gamla ", "äldre ")) and "so" in name.split(" ", 1)[1][:2]:
-        return OLD_SOL, ""
-    bare = name.removeprefix("gamla ").removeprefix("äldre ")
-    if bare in register().implied_chapters:
-        return register().implied_chapters[bare]
-    return register().names().get(name) or register().names().get(bare), ""
+def _group(match: re.Match[str], *names_of: str) -> str:
+    """The first of the groups that the match has; empty when it has none."""
+    return next((match[name] for name in names_of if match.groupdict().get(name)), "")
 
 
-def _resolve(kind: str, match: re.Match[str]) -> Iterator[LegalReference]:
-    if kind == "orphan":
-        yield from _orphans(match)
-        return
-    sfs, implied = _sfs_of(match)
-    if sfs is None:
-        return
+def _chapter_of(match: re.Match[str], statute: Statute | None, implied: str, listed: str) -> str | None:
+    """The chapter of a match, "" for a statute without chapters; None when it is left out and unclear.
+
+    "44 § JB" has its chapter left out: it is taken when a single chapter that was read has every section named.
+    """
+    if chapter := _group(match, "chapter", "chapter_last") or implied:
+        return chapter
+    if not statute or not statute.has_chapters:
+        return ""
+    named = _expand(listed, frozenset())
+    homes = [number for number, sections in statute.chapters.items() if sections.issuperset(named)]
+    return homes[0] if len(homes) == 1 else None
+
+
+def _named(kind: str, match: re.Match[str]) -> list[LegalReference]:
+    """The references of a match that names a statute; empty when it is no reference after all."""
+    sfs, implied = _statute_of(match)
+    listed = _group(match, "list", "list_last", "alone")
     statute = register().statutes.get(sfs)
-    chapter = implied if kind in ("bare", "article") else match["chapter"]
+    if kind == ARTICLE:
+        articles = [LegalReference(sfs, "", f"artikel {number}") for number in _expand(listed, frozenset())]
+        return articles if sfs == CHILD_CONVENTION else []
+    chapter = _chapter_of(match, statute, implied, listed)
+    is_time = kind == COLON and statute and statute.complete and not statute.has_chapters  # "möte 12:44 FL"
+    if not sfs or chapter is None or is_time:
+        return []
     sections = statute.chapters.get(chapter, frozenset()) if statute else frozenset()
-    if kind == "article":
-        yield LegalReference(sfs, "", f"artikel {match['list']}")
-        return
-    for section in _expand(match["list"], sections):
-        if kind == "bare" and not chapter and statute and statute.has_chapters:
-            # "44 § JB": the chapter is left out; take it only when a single chapter read has that section.
-            homes = [number for number, numbers in statute.chapters.items() if section in numbers]
-            if len(homes) == 1:
-                yield LegalReference(sfs, homes[0], section)
-        else:
-            yield LegalReference(sfs, chapter, section)
-    for more in re.finditer(r"(\d+)\s*:\s*([^,:]+?)(?=,|och|samt|$)", match.groupdict().get("tail") or ""):
-        yield LegalReference(sfs, more[1], _normalise(more[2]))
+    read = [LegalReference(sfs, chapter, section) for section in _expand(listed, sections)]
+    if kind == NEAR and (
+        set(re.findall(r"\w+", match["between"])) & names().keys() or not all(each.exists for each in read)
+    ):
+        return []
+    return [*_beside(sfs, _group(match, "before")), *read, *_beside(sfs, _group(match, "after"))]
 
 
-def _orphans(match: re.Match[str]) -> Iterator[LegalReference]:
-    for section in _expand(match["list"], frozenset()):
-        owners = [s.sfs for s in register().statutes.values() if s.has(match["chapter"], section)]
-        if len(owners) == 1:
-            yield LegalReference(owners[0], match["chapter"], section)
+def _names_none(text: str) -> bool:
+    return not names().keys() & set(re.findall(r"\w+", text))
+
+
+def _beside(sfs: str, text: str) -> list[LegalReference]:
+    """The references of "12:42 och 12:44", which share the statute of the one beside them."""
+    return [LegalReference(sfs, chapter, _normalise(section)) for chapter, section in _PAIR.findall(text)]
+
+
+def _unnamed(match: re.Match[str], text: str, found: Sequence[FoundReference]) -> list[LegalReference]:
+    """The references of a match without a statute: that of a reference it is joined to ("11 kap. 1 § och 12 kap. 1 §
+    SoL"), or the only one registered that has the section; the rest are left out."""
+    chapter, read = _group(match, "chapter", "chapter_last"), []
+    beside = {each.reference.sfs for each in found if _is_joined(text, match, each)}
+    for section in _expand(_group(match, "list", "list_last"), frozenset()):
+        owners = {s.sfs for s in register().statutes.values() if s.has(chapter, section)}
+        near = owners & beside or owners
+        if len(near) == 1:
+            read.append(LegalReference(near.pop(), chapter, section))
+    return read
+
+
+def _is_joined(text: str, match: re.Match[str], found: FoundReference) -> bool:
+    """True when only "och", a comma or the like stands between: before a reference, or after one whose statute stands
+    first (after "12 kap. 7 § SoL, " a new one begins)."""
+    if match.end() <= found.start:
+        return bool(_JOINT.fullmatch(text[match.end() : found.start]))
+    return not text[found.end - 1].isalpha() and bool(_JOINT.fullmatch(text[found.end : match.start()]))
+
+
+def _lower(text: str) -> str:
+    """The text in lower case, letter by letter: places must stay where they are ("İ" becomes two)."""
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
 
 def find_references(text: str) -> list[FoundReference]:
     """All references in a text, in order of place; empty when there are none. No place is read twice."""
-    lowered = text.lower()
-    taken: list[tuple[int, int]] = []
-    found: list[FoundReference] = []
-    for kind, pattern in _patterns():
-        for match in pattern.finditer(lowered):
-            start, end = match.span()
-            if any(start < e and s < end for s, e in taken):
-                continue
-            references = list(_resolve(kind, match))
-            if references:
-                taken.append((start, end))
-                found += [FoundReference(reference, start, end) for reference in references]
-    return sorted(found, key=lambda f: (f.start, f.reference))
+    if not any(map(str.isdigit, text)):
+        return []
+    lowered = _lower(text)
+    found = _read(lowered, NAMING, [])
+    # One without a statute may lean on another one without: read on until nothing more is found.
+    while len(more := _read(lowered, (ORPHAN,), found)) > len(found):
+        found = more
+    return sorted(found, key=lambda each: each.start)
+
+
+def _read(text: str, kinds: Collection[str], found: Sequence[FoundReference]) -> list[FoundReference]:
+    """What was found, and what the patterns of these kinds find in the rest of the text."""
+    every, unread = list(found), text
+    for each in found:
+        unread = _without(unread, each.start, each.end)
+    for pattern in patterns():
+        for match in pattern.regex.finditer(unread) if pattern.kind in kinds else ():
+            read = _unnamed(match, text, every) if pattern.kind == ORPHAN else _named(pattern.kind, match)
+            every += [FoundReference(reference, *match.span()) for reference in read]
+            unread = _without(unread, *match.span()) if read else unread
+    return every
+
+
+def _without(text: str, start: int, end: int) -> str:
+    """The text with what has been read blanked out, its places unchanged."""
+    return text[:start] + "\0" * (end - start) + text[end:]
 
 
 def references(text: str) -> tuple[LegalReference, ...]:
@@ -222,7 +233,7 @@ def _old_to_new() -> dict[LegalReference, tuple[LegalReference, ...]]:
 
 
 def _references_of(text: str, sfs: str) -> list[LegalReference]:
-    pattern = re.compile(rf"(?P<chapter>\d+(?: a)?) kap\. (?P<list>{_LIST}) §§?")
+    pattern = re.compile(rf"(?P<chapter>\d+(?: a)?) kap\. (?P<list>{LIST}) §§?")
     statute = register().statutes[sfs]
     return [
         LegalReference(sfs, match["chapter"], section)
