@@ -8,6 +8,10 @@ from functools import cache
 from typing import Any
 
 _TOKEN = re.compile(r"[a-zåäöéüæø0-9]+(?:[-’'][a-zåäöéüæø0-9]+)*")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # soft hyphen, zero-width spaces and joiners
+_ENDING = re.compile(r"(?<=[a-zåäö]):(?:s|n|t|en|et|ens|ets|er|ers|ar|arna|erna|na|a|ade|at)\b")  # KFM:s, sms:et
+_DOTTED = re.compile(r"\b[a-zåäö]{1,2}(?:\.[a-zåäö]{1,2})+\b")  # t.ex., fr.o.m.
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0.]\d{3})+(?!\d)")  # 3 000, 3.000
 
 # Function words: they say nothing of what a question is about. Negations and "får/måste/kan" are among them because
 # nearly every question has one.
@@ -22,7 +26,24 @@ STOP_WORDS = frozenset(
     se sedan ser ses sig sin sina sitt ska skall skulle som större ta tack tar till tills trots ut utan ute vad var vara
     varför varit varje vars vart vem verkligen vet vi via vid vilka vilken vilket vill väl vår våra vårt än ändå är även
     åt över snälla undrar fråga frågor säger säga så sådan sådana sådant sånt
+    bla ca dvs etc ex fom from mfl mm osv pga resp sk tex tom 1
     """.split()
+)
+
+
+_ONES = (
+    "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton".split()
+)
+_ROUND = (("hundra", "00"), ("tusen", "000"))
+_TENS = dict(zip("tjugo trettio fyrtio femtio sextio sjuttio åttio nittio".split(), range(20, 100, 10), strict=True))
+# Words that are another way of writing a token: number words are their figures, abbreviations the word in full.
+_SAME = (
+    {"ett": "1", "hundra": "100", "tusen": "1000", "kr": "kronor", "tkr": "kronor", "kap": "kapitel", "nr": "nummer"}
+    | {word: str(number) for number, word in enumerate(_ONES)}
+    | {word: str(number) for word, number in _TENS.items()}
+    | {f"{ten}{one}": str(tens + number) for ten, tens in _TENS.items() for number, one in enumerate(_ONES[1:10], 1)}
+    | {f"{ten}ett": str(tens + 1) for ten, tens in _TENS.items()}
+    | {f"{one}{word}": f"{number}{zeros}" for number, one in enumerate(_ONES[2:10], 2) for word, zeros in _ROUND}
 )
 
 
@@ -35,13 +56,22 @@ def _stemmer() -> Any:
 
 @cache
 def stem(word: str) -> str:
-    """Snowball stem of one lower-case word."""
-    return str(_stemmer().stemWord(word))
+    """Snowball stem of one lower-case word; figures for a number word, the full word's stem for an abbreviation."""
+    return str(_stemmer().stemWord(_SAME.get(word, word)))
 
 
 def tokens(text: str) -> list[str]:
-    """Lower-case words of a text, in order, stop words included."""
-    return _TOKEN.findall(unicodedata.normalize("NFC", text).lower())
+    """Lower-case words of a text, in order, stop words included: without endings after a colon (KFM:s), dots of
+    abbreviations (t.ex.), gaps in figures (3 000) and characters that nobody sees."""
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).lower()
+    plain = _DOTTED.sub(_joined, _ENDING.sub("", plain))
+    plain = _THOUSANDS.sub(lambda found: re.sub(r"\D", "", found[0]), plain)
+    return _TOKEN.findall(plain)
+
+
+def _joined(found: re.Match[str]) -> str:
+    """An abbreviation without its dots; two short words with a full stop between them as they are."""
+    return found[0].replace(".", "") if min(map(len, found[0].split("."))) == 1 else found[0]
 
 
 def stems(text: str) -> list[str]:
@@ -49,7 +79,7 @@ def stems(text: str) -> list[str]:
     result: list[str] = []
     for token in tokens(text):
         parts = [token, *token.split("-")] if "-" in token else [token]
-        result += [stem(part) for part in parts if part not in STOP_WORDS and len(part) > 1]
+        result += [stem(part) for part in parts if part not in STOP_WORDS and (len(part) > 1 or part.isdigit())]
     return result
 
 

@@ -25,6 +25,74 @@ def test_hyphen_and_apostrophe_hold_a_word_together() -> None:
     assert found == ["e-post", "3-veckorsfrist", "d’arc", "slut"]
 
 
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("KFM:s beslut", "kfm beslut"),
+        ("sms:et och sms:en", "sms och sms"),
+        ("t.ex. fr.o.m. bl.a. p.g.a.", "tex from bla pga"),
+        ("hyres-/bostadsrätt", "hyres bostadsrätt"),
+        ("och/eller", "och eller"),
+        ("3 000 kr, 3.000 kr, 3\u00a0000 kr", "3000 kr 3000 kr 3000 kr"),
+        ("12 345 678", "12345678"),
+        ("hy\u00adres\u200bvärd\ufeff", "hyresvärd"),
+        ("hyresva\u0308rd", "hyresvärd"),
+    ],
+)
+def test_ways_of_writing_the_same_give_the_same_tokens(text: str, same: str) -> None:
+    assert tokens(text) == same.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("kl. 10.30", "kl 10 30"),
+        ("2024 300", "2024 300"),
+        ("3 veckor 2000 kr", "3 veckor 2000 kr"),
+        ("12:44 JB", "12 44 jb"),
+        ("Svar nu.du får", "svar nu du får"),
+        ("fråga:vad", "fråga vad"),
+    ],
+)
+def test_what_only_looks_like_it_is_left_apart(text: str, words: str) -> None:
+    assert tokens(text) == words.split()
+
+
+@pytest.mark.parametrize(
+    ("spelled", "figures"),
+    [
+        ("tre veckor", "3 veckor"),
+        ("tolv månader", "12 månader"),
+        ("femton", "15"),
+        ("tjugoett dagar", "21 dagar"),
+        ("trettio", "30"),
+        ("nittionio", "99"),
+        ("hundra", "100"),
+        ("femhundra kr", "500 kronor"),
+        ("tretusen kr", "3 000 kronor"),
+        ("tusen", "1000"),
+        ("en vecka", "1 vecka"),
+        ("ett år", "1 år"),
+        ("12 kap.", "tolv kapitel"),
+    ],
+)
+def test_number_words_and_figures_have_the_same_stems(spelled: str, figures: str) -> None:
+    assert stems(spelled) == stems(figures)
+
+
+@pytest.mark.parametrize("ordinal", ["första", "tredje", "tionde"])
+def test_ordinals_are_no_numbers(ordinal: str) -> None:
+    assert not stems(ordinal)[0].isdigit()
+
+
+def test_abbreviations_without_content_are_stop_words() -> None:
+    assert stems("t.ex. bl.a. m.m. o.s.v. fr.o.m. t.o.m. p.g.a. s.k.") == []
+
+
+def test_single_figures_are_kept_and_single_letters_are_not() -> None:
+    assert stems("3 x 7") == ["3", "7"]
+
+
 def test_text_without_words_has_no_tokens() -> None:
     assert tokens("§ – … ?!") == []
 
