@@ -70,7 +70,7 @@ class Head(BaseModel):
         return self
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """Safe loader that keeps dates as text, so that an impossible date is our message and not a crash."""
 
 

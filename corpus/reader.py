@@ -16,6 +16,8 @@ from corpus.legal import LegalReference, parse_reference, references
 from corpus.types import Corpus, Document, Section, Source
 
 GUIDANCE = Path(__file__).parent / "guidance"
+QUESTIONS = ("questions", "questions/further")
+"""Folders of sidecars beside the documents: the telling questions to each section, and the same in other words."""
 MAX_BYTES = 1_000_000
 _FILE_NAME = re.compile(r"^[a-z0-9-]{1,100}\.md$")
 _HEADING = re.compile(
@@ -65,14 +67,13 @@ def read_document(path: Path) -> Document:
     if head.id != path.stem:
         raise CorpusError(path, 2, f"id ”{head.id}” ska vara samma som filnamnet, ”{path.stem}”.")
     sources = tuple(Source(s.id, s.publisher, s.title, s.url) for s in head.sources)
-    questions = _read_questions(path.parent / "questions" / f"{path.stem}.yaml", head.id)
-    sections = tuple(_sections(path, head, sources, questions, lines, close + 1))
-    if unknown := questions.keys() - {section.id for section in sections}:
-        raise CorpusError(
-            path.parent / "questions" / f"{path.stem}.yaml",
-            None,
-            f"avsnittet ”{min(unknown)}” finns inte i dokumentet.",
-        )
+    sidecars = [path.parent / folder / f"{path.stem}.yaml" for folder in QUESTIONS]
+    several = [_read_questions(sidecar, head.id) for sidecar in sidecars]
+    asked = {key: tuple(text for found in several for text in found.get(key, ())) for key in set().union(*several)}
+    sections = tuple(_sections(path, head, sources, asked, lines, close + 1))
+    for sidecar, found in zip(sidecars, several, strict=True):
+        if unknown := found.keys() - {section.id for section in sections}:
+            raise CorpusError(sidecar, None, f"avsnittet ”{min(unknown)}” finns inte i dokumentet.")
     return Document(
         id=head.id,
         title=head.title,
@@ -273,7 +274,7 @@ def _refuse_shared_ids(documents: tuple[Document, ...]) -> None:
 
 
 def _refuse_stray_questions(folder: Path, ids: set[str]) -> None:
-    for path in sorted((folder / "questions").glob("*.yaml")):
+    for path in sorted(path for name in QUESTIONS for path in (folder / name).glob("*.yaml")):
         if path.stem not in ids:
             raise CorpusError(path, None, "frågorna hör inte till något dokument, byt filnamn eller ta bort filen.")
 

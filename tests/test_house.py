@@ -170,19 +170,22 @@ def dotted(node: ast.expr) -> str:
     return ""
 
 
+SAFE_LOADERS = {"yaml.SafeLoader", "yaml.CSafeLoader"}
+
+
 def safe_loaders(tree: ast.Module) -> set[str]:
-    """Classes of a module that are built on yaml's safe loader."""
+    """Classes of a module that are built on one of yaml's safe loaders."""
     return {
         node.name
         for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef) and "yaml.SafeLoader" in map(dotted, node.bases)
+        if isinstance(node, ast.ClassDef) and SAFE_LOADERS & set(map(dotted, node.bases))
     }
 
 
 def dangers(source: str) -> list[str]:
     """What a module does that could run code out of data, each with its line (security checklist, D7 and D1)."""
     tree = ast.parse(source)
-    safe = safe_loaders(tree) | {"yaml.SafeLoader", "yaml.CSafeLoader"}
+    safe = safe_loaders(tree) | SAFE_LOADERS
     found = []
     for node in ast.walk(tree):
         names: list[str] = []
