@@ -119,7 +119,7 @@ def read_groups(data: Path, seed: int, strict: bool = False) -> list[Group]:
     rng = random.Random(seed)
     passages = read_passages(data)
     groups = [
-        Group("law_heading", 3, heading_pairs(passages, rng)),
+        Group("law_heading", 5, heading_pairs(passages, rng)),
         Group("law_cloze", 3, cloze_pairs(passages, rng, strict)),
         Group("documentation", 2, _columns(data, "svsv_ms_heading_body", "svsv_ms_title_desc")),
         Group("definitions", 1, _columns(data, "svsv_definitions")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +16,7 @@ from indexing.training.pairs import Group
 from indexing.training.pipeline import data_digest
 from indexing.training.transformer import alignment, losses, masked, negatives, questions, start
 from indexing.training.transformer.batches import Batches, Texts, sentence_vectors
+from indexing.training.transformer.noise import mistyped, without_marks
 from indexing.training.transformer.pipeline import Training
 from indexing.training.transformer.vocabulary import student_tokenizer
 from tests.indexing.students import teacher, training
@@ -233,17 +236,36 @@ def corpus() -> Corpus:
     return read_corpus()
 
 
-def test_held_out_sections_are_about_a_fifth_and_in_no_training_pair(corpus: Corpus) -> None:
-    held = [section for section in corpus.sections.values() if questions.is_held_out(section.id)]
-    hidden = {text for section in held for text in (section.heading, *section.questions)}
-    passages = {piece for section in held for piece in questions.bodies(corpus)[section.id]}
+def test_held_out_questions_are_about_a_tenth_and_in_no_training_pair(corpus: Corpus) -> None:
+    asked = {text for section in corpus.sections.values() for text in section.questions}
+    held = {text for text in asked if questions.is_held_out(text)}
 
     pairs = [pair for group in questions.question_groups(corpus, 0) for pair in group.pairs]
 
-    assert 0.1 < len(held) / len(corpus.sections) < 0.3
-    assert not passages & {text for pair in pairs for text in pair}
-    shared = {text for s in corpus.sections.values() if s not in held for text in (s.heading, *s.questions)}
-    assert not (hidden - shared) & {text for pair in pairs for text in pair}
+    assert 0.07 < len(held) / len(asked) < 0.13
+    assert not held & {text for pair in pairs for text in pair}
+
+
+def test_a_fifth_of_the_training_questions_is_mistyped_and_no_answer_is(corpus: Corpus) -> None:
+    found = questions.question_groups(corpus, 0)[0]
+    asked = {text for section in corpus.sections.values() for text in section.questions}
+    pieces = {piece for several in questions.bodies(corpus).values() for piece in several}
+
+    mistyped_pairs = [query for query, _ in found.pairs if query not in asked]
+
+    assert 0.12 < len(mistyped_pairs) / len(found.pairs) < 0.22
+    assert {piece for _, piece in found.pairs} <= pieces
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_mistyped_question_is_the_question_without_marks_or_with_a_few_letters_wrong(seed: int) -> None:
+    text = "Får värden säga upp oss för att hyran är sen två månader i rad?"
+
+    typed = mistyped(text, random.Random(seed))
+
+    assert typed != text
+    assert typed == without_marks(text) or SequenceMatcher(None, text, typed).ratio() > 0.85
+    assert len(typed.split()) == len(text.split())
 
 
 def test_no_question_is_paired_with_itself(corpus: Corpus) -> None:
@@ -253,11 +275,10 @@ def test_no_question_is_paired_with_itself(corpus: Corpus) -> None:
     assert all(query != other for query, other in asked.pairs)
 
 
-def test_the_choosing_set_asks_for_held_out_sections_among_all(corpus: Corpus) -> None:
+def test_the_choosing_set_asks_held_out_questions_among_all_sections(corpus: Corpus) -> None:
     chosen = questions.guidance_set(corpus)
-    held = [section for section in corpus.sections.values() if questions.is_held_out(section.id)]
+    section = next(s for s in corpus.sections.values() if chosen.queries[0] in s.questions)
 
-    assert len(chosen.queries) == sum(len(section.questions) for section in held)
+    assert all(questions.is_held_out(text) for text in chosen.queries)
     assert len(chosen.passages) == sum(len(pieces) for pieces in questions.bodies(corpus).values())
-    title = held[0].document_title
-    assert all(chosen.passages[place].startswith(title) for place in chosen.gold[0])
+    assert all(chosen.passages[place].startswith(section.document_title) for place in chosen.gold[0])

@@ -47,8 +47,8 @@ passages = model.encode_document(["Hyresrätten är förverkad om ..."])
    steps of {distil_batch}, cosine and InfoNCE.
 5. Contrastive training on Swedish pairs (statute heading and section, sentence and the rest of its section,
    documentation heading and text, definitions, synonyms, entailed sentences, glossary, authored question and section
-   of the guidance, two questions of one section); {contrast_steps} steps of {contrast_batch} with {negatives} hard
-   negatives from BM25, Matryoshka {cuts}, with distillation kept on.
+   of the guidance, two questions of one section, one question in five mistyped); {contrast_steps} steps of
+   {contrast_batch} with {negatives} hard negatives from BM25, Matryoshka {cuts}, with distillation kept on.
 
 This folder: after the {stage} stage, {seeds}. The whole recipe is in `manifest.json`.
 Made by:
@@ -63,8 +63,8 @@ Made by:
 | guidance and its questions | written for this project | the project's own |
 
 Left out for their licences: SweParaphrase (mixed), UD LinES (non-commercial). Used only for choosing between variants:
-SweFAQ dev (SuperLim 2, CC BY 4.0), the headings of every fortieth statute, and a fifth of the guidance's sections with
-their questions. The headings of 24 test statutes (housing, enforcement, social services, procedure) were never trained
+SweFAQ dev (SuperLim 2, CC BY 4.0), the headings of every fortieth statute, and a tenth of the questions to the
+guidance. The headings of 24 test statutes (housing, enforcement, social services, procedure) were never trained
 on; their text took part without headings, in the vocabulary, in any warm-up and as sentence-and-rest pairs. The weights
 contain none of the texts.
 

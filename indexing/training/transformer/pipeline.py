@@ -137,13 +137,13 @@ class Training:
     def contrasted(self, seed: int) -> Weights:
         """Weights after the contrastive stage of this seed."""
         recipe = replace(self.recipe, seed=seed)
+        groups = read_groups(self.data, SHARED_SEED) + question_groups(self.corpus, SHARED_SEED)
         contrast_parts = (recipe.contrast_steps, recipe.contrast_batch, recipe.contrast_rate, recipe.negatives)
         path = self._path(
-            "contrast", *self._distil_parts(), *contrast_parts, recipe.replay_weight, seed, self.corpus.version
+            "contrast", *self._distil_parts(), *contrast_parts, recipe.replay_weight, seed, key_of(groups)
         )
 
         def compute() -> Weights:
-            groups = read_groups(self.data, SHARED_SEED) + question_groups(self.corpus, SHARED_SEED)
             negatives = [hard_negatives(group, self.work) for group in groups]
             student, task = self.student(self.distilled()), Contrast(self.tokenizer(), groups, negatives, recipe)
             teaching = self.teaching(seed + 1)

@@ -1,24 +1,26 @@
-"""Authored questions of the guidance as training pairs, and a fifth of its sections kept for choosing."""
+"""Questions to the guidance as training pairs, and a tenth of them kept for choosing."""
 
 from __future__ import annotations
 
 import hashlib
 import random
 
-from corpus.types import Corpus, Section
+from corpus.types import Corpus
 from indexing.chunks import chunks_of
 from indexing.items import items_of
 from indexing.training.evaluate import RankingSet
 from indexing.training.pairs import Group, Pair
+from indexing.training.transformer.noise import mistyped
 
-CHOOSING_SHARE = 5
+CHOOSING_SHARE = 10
+MISTYPED_SHARE = 0.2
 GUIDANCE = "guidance"
-GUIDANCE_WEIGHT, ASKED_WEIGHT = 3.0, 1.5
+GUIDANCE_WEIGHT, ASKED_WEIGHT = 5.0, 3.0
 
 
-def is_held_out(section_id: str) -> bool:
-    """True for one section in five, by hash: its questions and its text are never trained on."""
-    return int(hashlib.sha256(section_id.encode()).hexdigest(), 16) % CHOOSING_SHARE == 0
+def is_held_out(question: str) -> bool:
+    """True for one question in ten, by hash: it is never trained on."""
+    return int(hashlib.sha256(question.encode()).hexdigest(), 16) % CHOOSING_SHARE == 0
 
 
 def bodies(corpus: Corpus) -> dict[str, list[str]]:
@@ -26,31 +28,37 @@ def bodies(corpus: Corpus) -> dict[str, list[str]]:
     return {item.id: [chunk.text for chunk in chunks_of(item) if chunk.kind == "body"] for item in items_of(corpus)}
 
 
-def _asked_pairs(section: Section, rng: random.Random) -> list[Pair]:
-    """Each question of the section with another one of it or its heading."""
-    texts = [section.heading, *section.questions]
-    return [(text, rng.choice([other for other in texts if other != text])) for text in section.questions]
+def _as_typed(text: str, rng: random.Random) -> str:
+    return mistyped(text, rng) if rng.random() < MISTYPED_SHARE else text
 
 
 def question_groups(corpus: Corpus, seed: int) -> list[Group]:
-    """Question and piece of its section; question and another question of its section."""
+    """Question and piece of its section; question and another question or the heading of its section.
+
+    A share of the questions is mistyped as people do, so that a missing å or a slip leads to the same section.
+    """
     rng, pieces = random.Random(seed), bodies(corpus)
-    trained = [section for section in corpus.sections.values() if not is_held_out(section.id)]
-    found = [(text, piece) for section in trained for text in section.questions for piece in pieces[section.id]]
-    asked = [pair for section in trained for pair in _asked_pairs(section, rng)]
+    found: list[Pair] = []
+    asked: list[Pair] = []
+    for section in corpus.sections.values():
+        trained = [text for text in section.questions if not is_held_out(text)]
+        targets = [section.heading, *trained]
+        for text in trained:
+            found += [(_as_typed(text, rng), piece) for piece in pieces[section.id]]
+            asked.append((_as_typed(text, rng), rng.choice([other for other in targets if other != text])))
     groups = [Group(GUIDANCE, GUIDANCE_WEIGHT, found), Group("asked", ASKED_WEIGHT, asked)]
     return [group for group in groups if group.pairs]
 
 
 def guidance_set(corpus: Corpus) -> RankingSet:
-    """The questions of the held-out sections against the pieces of all sections."""
+    """The held-out questions against the pieces of all sections."""
     passages: list[str] = []
     queries: list[str] = []
     gold: list[set[int]] = []
     for section_id, pieces in bodies(corpus).items():
         own = set(range(len(passages), len(passages) + len(pieces)))
         passages += pieces
-        if is_held_out(section_id):
-            queries += corpus.sections[section_id].questions
-            gold += [own] * len(corpus.sections[section_id].questions)
+        held = [text for text in corpus.sections[section_id].questions if is_held_out(text)]
+        queries += held
+        gold += [own] * len(held)
     return RankingSet("guidance_dev", queries, passages, gold)
