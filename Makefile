@@ -38,6 +38,8 @@ bench: setup
 model: setup
 	$(BIN)/pip install -q --disable-pip-version-check --no-compile -c constraints.txt -e ".[train]"
 	HF_HUB_OFFLINE=1 $(BIN)/python -m indexing.training --data $(DATA) --work $(WORK) --out indexing/models/kvarbo-static
+	HF_HUB_OFFLINE=1 OMP_WAIT_POLICY=passive $(BIN)/python -m indexing.training.transformer \
+		--data $(DATA) --work $(WORK)/transformer --out indexing/models/kvarbo-transformer --seed 0 1
 
 constraints:
 	uv pip compile --universal --python-version 3.11 --all-extras --no-header --no-annotate --no-emit-index-url -o constraints.txt pyproject.toml

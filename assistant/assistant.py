@@ -13,9 +13,10 @@ from corpus.clock import today
 from corpus.reader import GUIDANCE, read_corpus
 from corpus.sync.feed import Change
 from corpus.types import Section
-from indexing.embedder import DEFAULT_MODEL, Embedder
+from indexing.embedder import DEFAULT_MODEL
 from indexing.index import open_index
 from indexing.items import items_of
+from indexing.nomodel import open_model
 from indexing.retriever import KvarboRetriever
 from indexing.snapshot import Progress, silent
 
@@ -37,10 +38,13 @@ class Assistant:
     ) -> None:
         """Reads the corpus (with the municipality's own routines) and opens its index, building it where needed.
 
-        Raises CorpusError, ModelMissing or IndexNotWritable, each with a Swedish message.
+        Without a usable model it searches by words; `model_problem` then says why. Raises CorpusError or
+        IndexNotWritable, each with a Swedish message.
         """
         self.corpus = read_corpus(guidance_dir, local_dir)
-        self.index = open_index(items_of(self.corpus), Embedder(model_dir, threads), index_dir, progress)
+        model = open_model(model_dir, threads)
+        self.model_problem = model.problem
+        self.index = open_index(items_of(self.corpus), model, index_dir, progress)
         self.retriever = KvarboRetriever(index=self.index)
         self._chain = chain(self.corpus, self.retriever, law_warning_days, marks)
 

@@ -16,12 +16,13 @@ from assistant.present import LAW_WARNING_DAYS, present
 from assistant.steps.check import checking
 from assistant.steps.compose import compose
 from assistant.steps.guard import guard
-from assistant.steps.rephrase import rephrase
+from assistant.steps.rephrase import rephrasing
 from assistant.steps.retrieve import retrieving
 from assistant.steps.select import selecting
 from assistant.types import Answer, Turn
 from corpus.sync.feed import Change
 from corpus.types import Corpus
+from indexing.confidence import calibration
 from indexing.retriever import KvarboRetriever
 
 Step = Callable[[Context], Context]
@@ -31,9 +32,9 @@ def steps(corpus: Corpus, retriever: KvarboRetriever) -> list[Step]:
     """The steps in order; each can be read, tested and replaced alone."""
     return [
         guard,
-        rephrase,
+        rephrasing(retriever.query),
         retrieving(retriever, frozenset(section.id for section in corpus.sections.values() if section.owner)),
-        selecting(corpus.sections),
+        selecting(corpus.sections, calibration(retriever.index.embedder.digest)),
         compose,
         checking(corpus.sections),
     ]
@@ -48,12 +49,14 @@ def chain(
     """A LangChain runnable from a context to the answer. Same question, corpus, date and marks: same answer."""
     links: list[Runnable[Any, Any]] = [RunnableLambda(_timed(step)) for step in steps(corpus, retriever)]
     whole: Runnable[Context, Context] = reduce(lambda left, right: left | right, links)
+    words_only = bool(retriever.index.embedder.problem)
 
     def answer(context: Context) -> Answer:
         try:
-            return present(whole.invoke(context), corpus, law_warning_days, marks())
+            end = whole.invoke(context)
         except Stop as stop:
-            return present(stop.context, corpus, law_warning_days, marks())
+            end = stop.context
+        return present(end, corpus, law_warning_days, marks(), words_only)
 
     return RunnableLambda(answer)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from langchain_core.documents import Document
+
 from assistant import texts
 from assistant.context import Context
 from assistant.types import Answer, Citation, Hit, Notice, Part, Sentence
 from corpus.sync.feed import Change
 from corpus.types import Corpus
+from indexing.hybrid import WEIGHTS
 
 FOLLOW_UPS = 3
 NO_MARKS: Mapping[str, Change] = {}
@@ -23,10 +26,12 @@ def present(
     corpus: Corpus,
     law_warning_days: int = LAW_WARNING_DAYS,
     marks: Mapping[str, Change] = NO_MARKS,
+    words_only: bool = False,
 ) -> Answer:
-    """The answer with its text in Markdown; a stopped one says why."""
+    """The answer with its text in Markdown; a stopped one says why. `words_only`: it was searched without a model."""
     notices = (
         *context.notices,
+        *_about_model(context, words_only),
         *_about_local(context),
         *_about_changes(context, marks),
         *_about_time(context, corpus, law_warning_days),
@@ -48,19 +53,24 @@ def present(
         as_of=context.as_of,
         law_read=corpus.law_read,
         corpus_version=corpus.version,
-        hits=tuple(
-            Hit(
-                section_id=document.metadata["id"],
-                heading=document.metadata["heading"],
-                document_title=document.metadata["title"],
-                score=document.metadata["score"],
-                arms=document.metadata["arms"],
-                cited=document.metadata["id"] in cited,
-            )
-            for document in context.documents
-        ),
+        hits=tuple(_hit(document, cited) for document in context.documents),
         confidence=round(context.confidence, 4),
         timings_ms=dict(context.timings_ms),
+    )
+
+
+def _hit(document: Document, cited: set[str]) -> Hit:
+    """How the section ranked, without the arms that have no weight."""
+    found = document.metadata
+    arms = {name: score for name, score in found["arms"].items() if WEIGHTS.get(name) != 0}
+    return Hit(
+        section_id=found["id"],
+        heading=found["heading"],
+        document_title=found["title"],
+        score=found["score"],
+        arms=arms,
+        ranks={name: place for name, place in found["ranks"].items() if arms.get(name, 0) > 0},
+        cited=found["id"] in cited,
     )
 
 
@@ -100,6 +110,12 @@ def _follow_ups(context: Context, cited: set[str]) -> tuple[str, ...]:
         if document.metadata["id"] not in cited and document.metadata["score"] >= CLOSE_ENOUGH * best
     ]
     return tuple(metadata["heading"] for metadata in others[:FOLLOW_UPS])
+
+
+def _about_model(context: Context, words_only: bool) -> list[Notice]:
+    """That the search went by words alone; nothing where nothing was searched."""
+    is_told = words_only and context.status != "blocked"
+    return [Notice(code="utan_modell", text=texts.NO_MODEL)] if is_told else []
 
 
 def _about_local(context: Context) -> list[Notice]:

@@ -38,4 +38,6 @@ CHANGED = (
 )
 LOCAL = "”{title}” är kommunens egen rutin. Ägare: {owner}. Ska ses över senast {review}."
 LOCAL_OLD = "”{title}” skulle ha setts över senast {review}. Kontrollera med ägaren att den fortfarande gäller."
+NO_MODEL = "Språkmodellen saknas eller är skadad. Sökningen går bara på ord och är osäkrare."
+CORRECTED = "Sökte på {words}."
 FOLLOW_UP = "Frågan är läst som en följdfråga till: {question}"

@@ -75,13 +75,17 @@ class Notice(_Plain):
 
 
 class Hit(_Plain):
-    """How a section ranked: fused score 0–1, the arms' own scores, and whether the answer cites it."""
+    """How a section ranked: fused score 0–1, the scores of what counts in it, and whether the answer cites it.
+
+    `ranks`: its place in each arm, but for those where it is at the bottom (score 0).
+    """
 
     section_id: str
     heading: str
     document_title: str
     score: float
     arms: dict[str, float]
+    ranks: dict[str, int]
     cited: bool
 
 

@@ -37,8 +37,9 @@ class Section:
 
     `id` is `document#section` and permanent. `text` is plain text: blocks parted by an empty line, list items a line
     each; quotes are substrings of it. `legal_references`: those of the closing "Lagrum:" line first, then the others.
-    `questions`: authored questions that this section answers, the telling ones first, then the same in other words. `valid_to` None: still in force. `see`: ids of sections
-    to read next. `owner` and `review` (the day it is to be gone through again) belong to a local routine alone.
+    `questions`: authored questions that this section answers, the telling ones first, then the same in other words.
+    `valid_to` None: still in force. `see`: ids of sections to read next. `owner` and `review` (the day it is to be
+    gone through again) belong to a local routine alone.
     """
 
     id: str

@@ -1,134 +1,169 @@
-"""What each ingredient is worth: `python -m evals.ablate [--index-dir DIR]` prints the tables of docs/retrieval.md.
+"""What each ingredient is worth: `python -m evals.ablate` prints the tables of docs/retrieval.md.
 
-Ranking is measured as in `evals.tune` on two question scripts: MRR, a relevant section first, one among the first five.
+Each row is the search with one thing changed, over the questions that `evals.tune` uses: nDCG@10, MRR@10, an answering
+section first, one among the first five, and nDCG@10 less that of the search as it is, with p by paired permutation.
 """
 
 from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from assistant.assistant import Assistant
-from assistant.context import Context
-from assistant.present import markdown
-from assistant.steps.compose import compose
-from evals.script.match import Text
-from evals.script.relevant import answering, holds, relevant_sections, sections_of
-from evals.script.types import QaCase
-from evals.tune import Ranking, answerable, quality, rankings
-from indexing.chunks import chunks_of
-from indexing.hybrid import WEIGHTS, Found, search
-from indexing.index import open_index
+from corpus.frontmatter import load_yaml
+from corpus.reader import GUIDANCE, QUESTIONS
+from evals.run.variants import rewritings
+from evals.script.relevant import answering, relevant_sections, sections_of
+from evals.script.types import QaCase, RetrievalCase
+from evals.stats import paired_permutation
+from evals.tune import DEPTH, SCRIPTS_USED, Quality, Ranking, answerable
+from indexing.embedder import STATIC_MODEL
+from indexing.hybrid import DOCUMENT, WEIGHTS, Query, search
+from indexing.index import Index, open_index
+from indexing.items import Item
+from indexing.nomodel import Model, open_model
 from indexing.retriever import query_of
+from indexing.swedish import stems
+from indexing.words import ANALYSERS
 
-SCRIPTS_USED = ("fragor-dev", "fragor-kalibrering")
 RRF_K = 60  # Cormack, Clarke & Büttcher 2009
-DEPTH = 12
+Cases = Sequence[QaCase | RetrievalCase]
+Ask = Callable[[str], Query]
+Each = list[Quality]
 
 
-def reciprocal(found: Sequence[Ranking], weights: dict[str, float]) -> tuple[float, float, float]:
-    """Quality when the arms' ranks are added as weight / (60 + rank) instead of their scaled scores."""
-    ranks = []
-    for ranking in found:
-        total: dict[str, float] = {hit.id: 0.0 for hit in ranking.found}
-        for name, weight in weights.items():
-            order = sorted(ranking.found, key=lambda hit: (-hit.arms[name], hit.id))
-            for place, hit in enumerate(order, 1):
-                total[hit.id] += weight / (RRF_K + place)
-        order_all = sorted(total, key=lambda item: (-total[item], item))
-        ranks.append(next(place for place, item in enumerate(order_all, 1) if item in ranking.relevant))
-    n = len(ranks)
-    return sum(1 / r for r in ranks) / n, sum(r == 1 for r in ranks) / n, sum(r <= 5 for r in ranks) / n
-
-
-def bodies_only(assistant: Assistant, cases: Sequence[QaCase]) -> list[Ranking]:
-    """Rankings in which the dense arm sees the chunks of the bodies, not headings and questions."""
-    index, stored = assistant.index, assistant.index.store.stored()
-    bodies = [
-        (place, stored[chunk.id])
-        for place, item in enumerate(index.items)
-        for chunk in chunks_of(item)
-        if chunk.kind == "body"
+def ranked(index: Index, cases: Cases, graded: Sequence[Mapping[str, int]], ask: Ask) -> list[Ranking]:
+    """The arms of every section of the index for each case, asked in this way."""
+    return [
+        Ranking(relevant, search(index, ask(case.question), len(index.items)))
+        for case, relevant in zip(cases, graded, strict=True)
     ]
-    owners, vectors = np.array([place for place, _ in bodies]), np.stack([vector for _, vector in bodies])
+
+
+def each(found: Sequence[Ranking], weights: Mapping[str, float] = WEIGHTS, document: float = DOCUMENT) -> Each:
+    """The measures of each question under these weights."""
+    return [ranking.quality(ranking.order(weights, document)) for ranking in found]
+
+
+def reciprocal(found: Sequence[Ranking], weights: Mapping[str, float]) -> Each:
+    """The measures when the arms' ranks are added as weight / (60 + rank) instead of their scaled scores."""
     result = []
-    for case, ranking in zip(cases, rankings(assistant, cases), strict=True):
-        cosine = np.full(len(index.items), -1.0)
-        np.maximum.at(cosine, owners, vectors @ index.embedder.encode_queries([query_of(case.question).words])[0])
-        dense = (cosine - cosine.min()) / max(float(cosine.max() - cosine.min()), 1e-9)
-        found: list[Found] = [
-            replace(hit, arms=hit.arms | {"dense": float(dense[hit.position])}) for hit in ranking.found
-        ]
-        result.append(Ranking(ranking.relevant, found))
+    for ranking in found:
+        total = np.zeros(len(ranking.ids))
+        for name, weight in weights.items():
+            places = np.argsort(np.argsort(-ranking.arms[name], kind="stable"), kind="stable")
+            total += weight / (RRF_K + 1 + places)
+        best = np.argsort(-total, kind="stable")[:DEPTH]
+        result.append(ranking.quality([ranking.ids[place] for place in best]))
     return result
 
 
-def without_questions(assistant: Assistant, cases: Sequence[QaCase]) -> list[Ranking]:
-    """Rankings over an index that was built without the authored questions."""
-    items = [replace(item, questions=()) for item in assistant.index.items]
-    sections = sections_of(assistant.corpus)
+def at_most(found: Sequence[Ranking], most: int) -> Each:
+    """The measures when no document may have more than so many of the ten sections."""
+    result = []
+    for ranking in found:
+        held: Counter[str] = Counter()
+        kept = []
+        for section in ranking.order(WEIGHTS, depth=len(ranking.ids)):
+            held[section.split("#")[0]] += 1
+            kept += [section] if held[section.split("#")[0]] <= most else []
+        result.append(ranking.quality(kept[:DEPTH]))
+    return result
+
+
+@contextmanager
+def indexed(items: Sequence[Item], model: Model) -> Iterator[Index]:
+    """An index of these items in a folder that is removed."""
     with tempfile.TemporaryDirectory() as folder:
-        index = open_index(items, assistant.index.embedder, Path(folder))
+        index = open_index(items, model, Path(folder))
         try:
-            return [
-                Ranking(
-                    answering(relevant_sections(case.asked[0].key, sections)),
-                    search(index, query_of(case.question), len(items)),
-                )
-                for case in cases
-            ]
+            yield index
         finally:
             index.close()
 
 
-def completeness(assistant: Assistant, cases: Sequence[QaCase], near: float, most: int) -> tuple[float, float]:
-    """Share of complete answers and words an answer, quoting up to `most` sections within `near` of the best."""
-    complete, words = 0, 0
-    for case in cases:
-        hits = search(assistant.index, query_of(case.question), DEPTH)
-        chosen = [hit.id for hit in hits if hit.score >= near * hits[0].score][:most]
-        sections = tuple(assistant.corpus.sections[section] for section in chosen)
-        context = compose(Context(case.question, (), assistant.corpus.law_read, sections=sections))
-        text = markdown(context.sentences, context.citations)
-        complete += holds(case.asked[0].key, Text(text))
-        words += len(text.split())
-    return complete / len(cases), words / len(cases)
+def telling_questions() -> dict[str, tuple[str, ...]]:
+    """Section id → the authored questions of the first sidecar alone."""
+    rows: dict[str, tuple[str, ...]] = {}
+    for path in sorted((GUIDANCE / QUESTIONS[0]).glob("*.yaml")):
+        rows |= {section: tuple(texts) for section, texts in load_yaml(path.read_text("utf-8"), path).items()}
+    return rows
+
+
+def without_parts(items: Sequence[Item], model: Model, cases: Cases, graded: Sequence[Mapping[str, int]]) -> Each:
+    """The measures of an index whose words arm holds no parts of compounds."""
+    whole = ANALYSERS["words"]
+    ANALYSERS["words"] = lambda text: {stem: float(count) for stem, count in Counter(stems(text)).items()}
+    try:
+        with indexed(items, model) as index:
+            return each(ranked(index, cases, graded, lambda text: query_of(text, index.words.speller)))
+    finally:
+        ANALYSERS["words"] = whole
+
+
+def ingredients(assistant: Assistant, cases: Cases, graded: Sequence[Mapping[str, int]]) -> Iterator[tuple[str, Each]]:
+    """Name and measures of the search as it is, and then with each thing changed."""
+    index, ask = assistant.index, assistant.retriever.query
+    found = ranked(index, cases, graded, ask)
+    yield "as it is", each(found)
+    for name in WEIGHTS:
+        yield f"without {name}", each(found, WEIGHTS | {name: 0.0})
+        yield f"{name} alone", each(found, {name: 1.0}, 0.0)
+    yield "without the document's share", each(found, WEIGHTS, 0.0)
+    yield "equal weights", each(found, dict.fromkeys(WEIGHTS, 1 / len(WEIGHTS)))
+    yield "reciprocal ranks, same weights", reciprocal(found, WEIGHTS)
+    for most in (2, 3):
+        yield f"at most {most} sections of a document", at_most(found, most)
+    yield "no slips corrected", each(ranked(index, cases, graded, query_of))
+    yield "no lay words expanded", each(ranked(index, cases, graded, lambda text: replace(ask(text), expansions=())))
+    telling = telling_questions()
+    few = [replace(item, questions=telling.get(item.id, ())) for item in index.items]
+    none = [replace(item, questions=()) for item in index.items]
+    for name, items in (("four to six questions a section", few), ("no authored questions", none)):
+        with indexed(items, index.embedder) as other:
+            yield name, each(ranked(other, cases, graded, ask))
+    with indexed(index.items, open_model(STATIC_MODEL)) as other:
+        yield "the static model", each(ranked(other, cases, graded, ask))
+    yield "no parts of compounds", without_parts(index.items, index.embedder, cases, graded)
+
+
+def mistyped(assistant: Assistant, cases: Cases, graded: Sequence[Mapping[str, int]]) -> Iterator[tuple[str, Each]]:
+    """The same for questions without å, ä and ö, and with slips, corrected or not."""
+    for name, key in (("without å ä ö", "utan-aao"), ("with slips", "skrivfel")):
+        texts = [rewritings(case).get(key, case.question) for case in cases]
+        changed = [case.model_copy(update={"question": text}) for case, text in zip(cases, texts, strict=True)]
+        for how, ask in (("corrected", assistant.retriever.query), ("not corrected", query_of)):
+            yield f"{name}, {how}", each(ranked(assistant.index, changed, graded, ask))
+
+
+def line(name: str, found: Each, base: Each) -> str:
+    """A row of the table."""
+    means = " ".join(f"{value:.3f}" for value in np.mean(found, axis=0))
+    own, other = [quality.ndcg for quality in found], [quality.ndcg for quality in base]
+    return f"{name:36} {means}  {np.mean(own) - np.mean(other):+.3f}  p {paired_permutation(own, other):.3f}"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="What each ingredient of the search and the answer is worth.")
+    parser = argparse.ArgumentParser(description="What each ingredient of the search is worth.")
     parser.add_argument("--index-dir", type=Path, default=Path("var/index"))
     assistant = Assistant(parser.parse_args().index_dir)
     sections = sections_of(assistant.corpus)
-    cases = [case for case in answerable(SCRIPTS_USED) if answering(relevant_sections(case.asked[0].key, sections))]
-    found = rankings(assistant, cases)
-    dense = {name: float(name == "dense") for name in WEIGHTS}
-    equal = dict.fromkeys(WEIGHTS, 1 / len(WEIGHTS))
-    bodies, bare = bodies_only(assistant, cases), without_questions(assistant, cases)
-    rows = {
-        "fusion as chosen": quality(found, WEIGHTS),
-        "equal weights": quality(found, equal),
-        "reciprocal ranks, equal weights": reciprocal(found, equal),
-        "reciprocal ranks, same weights": reciprocal(found, WEIGHTS),
-        **{f"without {name}": quality(found, WEIGHTS | {name: 0.0}) for name in WEIGHTS},
-        "dense arm over bodies only": quality(bodies, WEIGHTS),
-        "no authored questions": quality(bare, WEIGHTS),
-        "dense alone": quality(found, dense),
-        "dense alone, bodies only": quality(bodies, dense),
-        "dense alone, no authored questions": quality(bare, dense),
-    }
-    print(f"{len(cases)} questions with a relevant section; MRR, first, among five")
-    for name, values in rows.items():
-        print(f"{name:36}", " ".join(f"{value:.3f}" for value in values))
-    print("sections quoted (share of the best score, at most): complete, words an answer")
-    for near, most in ((0.999, 1), (0.9, 3), (0.85, 3), (0.8, 2), (0.8, 3), (0.7, 3), (0.7, 4), (0.6, 4)):
-        complete, words = completeness(assistant, cases, near, most)
-        print(f"{near:5.2f} {most}  {complete:.3f}  {words:.0f}")
+    graded = {case.id: relevant_sections(case.asked[0].key, sections) for case in answerable(SCRIPTS_USED)}
+    cases = [case for case in answerable(SCRIPTS_USED) if answering(graded[case.id])]
+    wanted = [graded[case.id] for case in cases]
+    print(f"{len(cases)} questions with a relevant section; nDCG@10, MRR@10, first, among five, change of nDCG@10, p")
+    base: Each = []
+    for rows in (ingredients, mistyped):
+        for name, found in rows(assistant, cases, wanted):
+            base = base or found
+            print(line(name, found, base), flush=True)
     assistant.close()
 
 

@@ -1,7 +1,8 @@
 """Fits the assistant's confidence on two question scripts and writes `indexing/data/confidence.json`.
 
-    python -m evals.calibrate [--index-dir DIR]
+    python -m evals.calibrate
 
+For each of the two shipped models, and for searching by words alone, which any other model gets too.
 Method: logistic regression (L2, C = 10) over the features of `indexing.confidence.Evidence`; positive = a question
 that a section of the guidance answers, negative = one that should be met with silence (a question with a key that no
 section meets is left out). The thresholds are chosen on out-of-fold probabilities (5 folds, mean of 10 rounds).
@@ -14,7 +15,9 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import asdict
+import tempfile
+from collections.abc import Collection
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,11 +27,12 @@ import numpy.typing as npt
 
 from assistant.assistant import Assistant
 from evals.script.relevant import answering, relevant_sections, sections_of
-from evals.script.types import AbstentionCase, QaCase
+from evals.script.types import AbstentionCase, QaCase, RetrievalCase
 from evals.select import to_tune_on
 from indexing.confidence import Evidence, evidence
+from indexing.embedder import DEFAULT_MODEL, STATIC_MODEL
 from indexing.hybrid import search
-from indexing.retriever import query_of
+from indexing.nomodel import NO_MODEL
 
 # An uncertain answer is marked and shows its source, a silence hides what the guidance says: they weigh the same.
 COST_FALSE = 1.0
@@ -36,16 +40,16 @@ COST_FALSE = 1.0
 SURE = 0.97
 DEPTH = 12
 ROUNDS = 10
-SCRIPTS_USED = ("fragor-dev", "fragor-kalibrering")
+SCRIPTS_USED = ("fragor-dev", "fragor-kalibrering", "hitta-dev", "narmiss-dev")
 
 
 def features(assistant: Assistant, question: str, as_of: date) -> Evidence:
     """The evidence that the chain would weigh for a question."""
-    query = query_of(question)
+    query = assistant.retriever.query(question)
     return evidence(assistant.index, query, search(assistant.index, query, DEPTH, as_of))
 
 
-def questions(assistant: Assistant) -> list[QaCase | AbstentionCase]:
+def questions(assistant: Assistant) -> list[QaCase | RetrievalCase | AbstentionCase]:
     """The cases that the confidence is fitted on: those to be met with silence, and those that a section answers."""
     sections = sections_of(assistant.corpus)
     return [
@@ -53,12 +57,15 @@ def questions(assistant: Assistant) -> list[QaCase | AbstentionCase]:
         for script in to_tune_on(SCRIPTS_USED)
         for case in script.cases
         if isinstance(case, AbstentionCase)
-        or (isinstance(case, QaCase) and answering(relevant_sections(case.asked[0].key, sections)))
+        or (isinstance(case, QaCase | RetrievalCase) and answering(relevant_sections(case.asked[0].key, sections)))
     ]
 
 
-def fit(evidences: list[Evidence], answerable: npt.NDArray[np.bool_]) -> dict[str, object]:
-    """The calibration as plain data: bias, weights and thresholds."""
+def fit(
+    evidences: list[Evidence], answerable: npt.NDArray[np.bool_], without: Collection[str] = ()
+) -> dict[str, object]:
+    """The calibration as plain data: bias, weights and thresholds; features named in `without` count nothing."""
+    evidences = [replace(each, **dict.fromkeys(without, 0.0)) for each in evidences]
     model = _model().fit(_matrix(evidences), answerable)
     held_out = predicted(evidences, answerable)
     partly_from = cheapest(held_out, answerable, COST_FALSE)
@@ -109,24 +116,45 @@ def _sure(probabilities: npt.NDArray[np.float64], answerable: npt.NDArray[np.boo
     return 0.95
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Fits the assistant's confidence.")
-    parser.add_argument("--index-dir", type=Path, default=Path("var/index"))
-    parser.add_argument("--out", type=Path, default=Path("indexing/data/confidence.json"))
-    arguments = parser.parse_args()
-    assistant = Assistant(arguments.index_dir)
-    cases = questions(assistant)
-    evidences = [features(assistant, case.question, assistant.corpus.law_read) for case in cases]
-    answerable = np.array([isinstance(case, QaCase) for case in cases])
-    calibration = fit(evidences, answerable)
-    arguments.out.write_text(json.dumps(calibration, indent=1) + "\n", "utf-8")
-    print(f"{len(cases)} questions, {answerable.sum()} answerable")
-    print(json.dumps(calibration, indent=1))
+def of_model(model: Path, folder: Path) -> tuple[str, list[Evidence], npt.NDArray[np.bool_]]:
+    """The model's digest, and the evidence of every question with whether it can be answered."""
+    assistant = Assistant(folder, model_dir=model)
+    try:
+        cases = questions(assistant)
+        evidences = [features(assistant, case.question, assistant.corpus.law_read) for case in cases]
+        answerable = np.array([not isinstance(case, AbstentionCase) for case in cases])
+        return assistant.index.embedder.digest, evidences, answerable
+    finally:
+        assistant.close()
+
+
+def report(evidences: list[Evidence], answerable: npt.NDArray[np.bool_]) -> None:
+    """Prints what the price of a false answer changes, and how right the probabilities are, out of fold."""
     held_out = predicted(evidences, answerable)
+    print(f"{len(answerable)} questions, {answerable.sum()} answerable")
     for cost in (1, 2, 3):
         limit = cheapest(held_out, answerable, cost)
         silent, false = np.sum(answerable & (held_out < limit)), np.sum(~answerable & (held_out >= limit))
         print(f"a false answer counts as {cost}: silent below {limit:.3f}, needless {silent}, false {false}")
+    for low in np.arange(0.0, 1.0, 0.2):
+        inside = (held_out >= low) & (held_out < low + 0.2 if low < 0.8 else held_out <= 1.0)
+        share = f"{answerable[inside].mean():.3f} answerable" if inside.any() else "none"
+        print(f"probability {low:.1f}-{low + 0.2:.1f}: {inside.sum()} questions, {share}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Fits the assistant's confidence.")
+    parser.add_argument("--out", type=Path, default=Path("indexing/data/confidence.json"))
+    arguments = parser.parse_args()
+    fitted: dict[str, dict[str, object]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for model in (DEFAULT_MODEL, STATIC_MODEL, Path(folder) / "none"):
+            digest, evidences, answerable = of_model(model, Path(folder) / f"index-{model.name}")
+            without = ("cosine",) if digest == NO_MODEL else ()
+            fitted[digest] = fit(evidences, answerable, without)
+            print(f"--- {model.name} ({digest})\n{json.dumps(fitted[digest])}")
+            report(evidences, answerable)
+    arguments.out.write_text(json.dumps(fitted, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

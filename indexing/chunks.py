@@ -13,23 +13,22 @@ MAX_WORDS = 110  # about what the shipped models were trained on in one piece
 
 @dataclass(frozen=True)
 class Chunk:
-    """One embedded text that points to an item. `kind`: body or asked (its heading, an authored question)."""
+    """One embedded text of an item. `kind`: body or asked (its heading, an authored question)."""
 
-    item_id: str
     kind: str
     text: str
 
     @property
     def id(self) -> str:
-        """Item and hash of the text: permanent for its content, so that unchanged text is not embedded again."""
-        return f"{self.item_id}~{hashlib.sha256(self.text.encode()).hexdigest()[:16]}"
+        """Hash of the text: the same wherever it stands, so that no text is embedded or stored twice."""
+        return hashlib.sha256(self.text.encode()).hexdigest()[:16]
 
 
 def chunks_of(item: Item) -> list[Chunk]:
     """The chunks of one item: its body in pieces of at most about 110 words; its heading and each question alone."""
     path = " › ".join(filter(None, (item.title, item.heading)))
-    bodies = [Chunk(item.id, "body", f"{path}\n{piece}".strip()) for piece in _pieces(item.body)]
-    asked = [Chunk(item.id, "asked", text) for text in (item.heading, *item.questions) if text]
+    bodies = [Chunk("body", f"{path}\n{piece}".strip()) for piece in _pieces(item.body)]
+    asked = [Chunk("asked", text) for text in (item.heading, *item.questions) if text]
     return list({chunk.id: chunk for chunk in bodies + asked}.values())
 
 

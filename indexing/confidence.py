@@ -11,8 +11,10 @@ from pathlib import Path
 from indexing.hybrid import Found, Query
 from indexing.index import Index
 from indexing.lexicon import expansions
+from indexing.nomodel import NO_MODEL
 from indexing.swedish import ngrams, stems
 
+FIFTH = 4
 _FILE = Path(__file__).parent / "data" / "confidence.json"
 
 
@@ -23,7 +25,8 @@ class Evidence:
     cosine: of the best section's best chunk. covered: share of the question's words (weighted by rarity) that the
     best section holds, itself or by an official term. spelled: the same over character n-grams, which forgives
     typos. known: share of the words that the corpus holds anywhere. length: content words, ten or more = 1; the
-    same share of a longer question says more.
+    same share of a longer question says more. support: how near the fifth section's score comes to the best one's (0
+    without a fifth): what the guidance covers it mostly has several sections about.
     """
 
     cosine: float
@@ -31,6 +34,7 @@ class Evidence:
     spelled: float
     known: float
     length: float
+    support: float
 
 
 @dataclass(frozen=True)
@@ -44,20 +48,24 @@ class Calibration:
 
     def probability(self, evidence: Evidence) -> float:
         """Probability 0–1 that the sections answer the question."""
-        total = self.bias + sum(self.weights[name] * value for name, value in asdict(evidence).items())
+        total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in asdict(evidence).items())
         return 1.0 / (1.0 + math.exp(-total))
 
 
 @cache
-def calibration() -> Calibration:
-    """The shipped calibration, fitted by `python -m evals.calibrate`."""
-    return Calibration(**json.loads(_FILE.read_text("utf-8")))
+def calibration(model: str) -> Calibration:
+    """The calibration for a model by its digest, fitted by `python -m evals.calibrate`.
+
+    For a model that none was fitted for, and without a model, the one that leaves the cosine out.
+    """
+    fitted = json.loads(_FILE.read_text("utf-8"))
+    return Calibration(**fitted.get(model, fitted[NO_MODEL]))
 
 
 def evidence(index: Index, query: Query, hits: list[Found]) -> Evidence:
     """Features for a question with its hits, best first; all zero without hits."""
     if not hits:
-        return Evidence(0, 0, 0, 0, 0)
+        return Evidence(0, 0, 0, 0, 0, 0)
     top = hits[0]
     words, letters = index.words.indexes["words"], index.words.indexes["ngrams"]
     content = list(dict.fromkeys(stems(query.text)))
@@ -81,6 +89,7 @@ def evidence(index: Index, query: Query, hits: list[Found]) -> Evidence:
         spelled=spelled / (sum(gram_rarity.values()) or 1.0),
         known=known / total,
         length=min(len(content), 10) / 10,
+        support=1 - (top.score - hits[FIFTH].score) if len(hits) > FIFTH else 0.0,
     )
 
 

@@ -14,7 +14,8 @@ from langchain_core.embeddings import Embeddings
 
 from corpus.errors import UserError
 
-DEFAULT_MODEL = Path(__file__).parent / "models" / "kvarbo-static"
+MODELS = Path(__file__).parent / "models"
+DEFAULT_MODEL, STATIC_MODEL = MODELS / "kvarbo-transformer", MODELS / "kvarbo-static"
 Vectors = npt.NDArray[np.float32]
 
 
@@ -25,8 +26,11 @@ class ModelMissing(UserError):
 class Embedder(Embeddings):
     """Unit-length vectors from a model folder; nothing is fetched from anywhere. The model loads at first use.
 
+    The prompts that the folder names for questions and texts are put before them, and its dimension is kept.
     `threads`: CPU threads for the model; more than two costs time on a shared machine.
     """
+
+    problem = ""
 
     def __init__(self, folder: str | Path = DEFAULT_MODEL, threads: int = 2) -> None:
         self.folder = Path(folder)
@@ -69,11 +73,15 @@ class Embedder(Embeddings):
     def _model(self) -> Any:
         import torch
         from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
 
+        logging.disable_progress_bar()  # a bar for a tenth of a second would stand in every command's output
         torch.set_num_threads(self.threads)
         try:
             # Weights may be stored in half precision; vectors are computed and returned in single.
-            return SentenceTransformer(str(self.folder), device="cpu", local_files_only=True).float()
+            single = {"dtype": torch.float32}
+            model = SentenceTransformer(str(self.folder), device="cpu", local_files_only=True, model_kwargs=single)
+            return model.float()
         except Exception as error:  # safetensors, tokenizers and torch each raise classes of their own
             raise ModelMissing(f"Språkmodellen i {self.folder} går inte att läsa ({type(error).__name__}).") from error
 

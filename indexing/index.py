@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexing.embedder import Embedder
+from indexing.catalogue import Catalogue
+from indexing.embedder import Vectors
 from indexing.items import Item
+from indexing.nomodel import Model
 from indexing.snapshot import (
     IndexBroken,
     Manifest,
@@ -27,22 +30,36 @@ from indexing.words import WordArms
 
 @dataclass(frozen=True)
 class Index:
-    """Items with their word indexes and vectors. `repaired`: what was broken and has been rebuilt ("" = nothing)."""
+    """Items with their catalogue, words and vectors.
+
+    `holders`: the positions of the items that hold each chunk.
+    `repaired`: what was broken and has been rebuilt ("": nothing).
+    """
 
     items: tuple[Item, ...]
+    catalogue: Catalogue
     words: WordArms
     store: VectorStore
-    embedder: Embedder
+    holders: dict[str, list[int]]
+    embedder: Model
     manifest: Manifest
     repaired: str
     _held: ExitStack
+
+    def nearest(self, vector: Vectors, n: int) -> dict[int, float]:
+        """Cosine similarity by position of the best chunk of each item among the n nearest chunks, best first."""
+        best: dict[int, float] = {}
+        for chunk_id, cosine in self.store.nearest(vector, n).items():
+            for position in self.holders[chunk_id]:
+                best.setdefault(position, cosine)
+        return best
 
     def close(self) -> None:
         """Removes this process's copy of the vectors."""
         self._held.close()
 
 
-def open_index(items: Sequence[Item], embedder: Embedder, folder: Path, progress: Progress = silent) -> Index:
+def open_index(items: Sequence[Item], embedder: Model, folder: Path, progress: Progress = silent) -> Index:
     """The index of these items by this model: opened if there is a sound one, else built.
 
     Raises IndexNotWritable when it must be built and cannot be.
@@ -58,6 +75,7 @@ def open_index(items: Sequence[Item], embedder: Embedder, folder: Path, progress
         snapshot = build(items, embedder, folder, progress)
         manifest = verify(snapshot)
     words = WordArms.load(snapshot, items)
+    holders = json.loads((snapshot / "chunks.json").read_text("utf-8"))
     held = ExitStack()
     store = held.enter_context(private_store(snapshot))
-    return Index(tuple(items), words, store, embedder, manifest, repaired, held)
+    return Index(tuple(items), Catalogue.of(items), words, store, holders, embedder, manifest, repaired, held)

@@ -43,6 +43,11 @@ def _table() -> dict[tuple[str, ...], tuple[Expansion, ...]]:
     }
 
 
+def lay_words() -> tuple[str, ...]:
+    """Every lay word and phrase."""
+    return tuple(row[0].lay for row in _table().values())
+
+
 def _key(text: str) -> tuple[str, ...]:
     whole = _DOTTED.sub(lambda match: match[0].replace(".", ""), text).replace("-", " ")
     return tuple(stem(_NEUTER.sub("", token)) for token in tokens(whole) if token not in _BETWEEN)

@@ -3,11 +3,12 @@
 Layout of the index folder:
 
     current                 name of the snapshot in use, replaced atomically
-    <fingerprint>/          one complete snapshot: chroma/, the word indexes, items.json, manifest.json
+    <fingerprint>/          one complete snapshot: chroma/, the word indexes, manifest.json, items.json (ids), and
+                            chunks.json (the positions of the items that hold each chunk)
     .building-*/            a build under way, or left by a kill (removed by the next build)
 
-Chroma writes to its files even when it only reads, and a folder is for one process. Each process therefore works on a
-copy of its own, and the snapshot's files keep the hashes in the manifest for as long as they live.
+Chroma writes to its database even when it only reads, and a folder is for one process. Each process therefore works on
+a copy of its own, and the snapshot's files keep the hashes in the manifest for as long as they live.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -28,18 +29,19 @@ from pathlib import Path
 import numpy as np
 
 from corpus.errors import UserError
-from indexing.chunks import Chunk, chunks_of
-from indexing.embedder import Embedder, Vectors
+from indexing.embedding import Stored, fill
 from indexing.items import Item
+from indexing.nomodel import Model
 from indexing.vectors import VectorStore
 from indexing.words import WordArms
 
-FORMAT = 1
+FORMAT = 2
 # What shapes an index is code: a changed stop word or chunk size must not leave an old index in use.
-_SHAPING = ("chunks", "lexical", "swedish", "vectors", "words")
-CHUNKER = hashlib.sha256(
-    b"".join(Path(__file__).with_name(f"{name}.py").read_bytes() for name in _SHAPING)
-).hexdigest()[:16]
+_SHAPING = (
+    *("chunks.py", "compounds.py", "embedding.py", "lexical.py", "realwords.py", "spelling.py", "swedish.py"),
+    *("vectors.py", "words.py", "data/compound-parts.tsv", "data/compounds.csv", "data/words.txt.xz"),
+)
+CHUNKER = hashlib.sha256(b"".join((Path(__file__).parent / name).read_bytes() for name in _SHAPING)).hexdigest()[:16]
 CANARIES = 20
 Progress = Callable[[str, int, int], None]  # what is being done, done so far, of how many
 
@@ -72,7 +74,7 @@ def silent(_what: str, _done: int, _total: int) -> None:
     """Progress that shows nothing."""
 
 
-def fingerprint(items: Sequence[Item], embedder: Embedder) -> str:
+def fingerprint(items: Sequence[Item], embedder: Model) -> str:
     """Name of the snapshot that these items and this model give; equal input gives equal name."""
     total = hashlib.sha256(f"{FORMAT}|{CHUNKER}|{embedder.digest}|{version('chromadb')}".encode())
     for item in items:
@@ -133,7 +135,7 @@ def private_store(snapshot: Path) -> Iterator[VectorStore]:
     """A copy of the snapshot's vectors for this process alone, removed at the end."""
     with tempfile.TemporaryDirectory(prefix="kvarbo-", ignore_cleanup_errors=True) as scratch:
         copy = Path(scratch) / "chroma"
-        shutil.copytree(snapshot / "chroma", copy)
+        shutil.copytree(snapshot / "chroma", copy, copy_function=_copy)
         store = VectorStore(copy)
         try:
             yield store
@@ -141,20 +143,28 @@ def private_store(snapshot: Path) -> Iterator[VectorStore]:
             store.close()
 
 
+def _copy(source: str, target: str) -> None:
+    """Copies the database; the vectors, which reading leaves as they are, get a second name where that can be had."""
+    if not source.endswith(".sqlite3"):
+        try:
+            os.link(source, target)
+            return
+        except OSError:  # on another disk, or not ours
+            pass
+    shutil.copy2(source, target)
+
+
 def _check_store(store: VectorStore, expected: int) -> None:
     if store.count() != expected:
         raise IndexBroken(f"indexet har {store.count()} textbitar men ska ha {expected}")
-    stored = store.stored()
-    ids = sorted(stored)[:: max(1, len(stored) // CANARIES)][:CANARIES]
-    for chunk_id in ids:
-        vector = stored[chunk_id]
+    for vector in store.spread(CANARIES).values():
         best = next(iter(store.nearest(vector, 10).values()), 0.0)
         if np.any(vector) and best < 0.999:
             raise IndexBroken("indexet hittar inte sina egna textbitar")
 
 
 def build(
-    items: Sequence[Item], embedder: Embedder, folder: Path, progress: Progress = silent, force: bool = False
+    items: Sequence[Item], embedder: Model, folder: Path, progress: Progress = silent, force: bool = False
 ) -> Path:
     """The snapshot for these items and this model, built if it is not there, and made the one in use.
 
@@ -193,7 +203,7 @@ def _is_whole(snapshot: Path) -> bool:
     return True
 
 
-def _build_beside(items: Sequence[Item], embedder: Embedder, folder: Path, name: str, progress: Progress) -> Path:
+def _build_beside(items: Sequence[Item], embedder: Model, folder: Path, name: str, progress: Progress) -> Path:
     """A new complete snapshot under a name that is free: one in use is never touched."""
     for leftover in folder.glob(".building-*"):
         shutil.rmtree(leftover, ignore_errors=True)
@@ -201,26 +211,20 @@ def _build_beside(items: Sequence[Item], embedder: Embedder, folder: Path, name:
         leftover.unlink(missing_ok=True)
     target = folder / f".building-{os.getpid()}"
     target.mkdir()
-    chunks = [chunk for item in items for chunk in chunks_of(item)]
-    vectors, reused = _vectors(chunks, embedder, folder, progress)
-    store = VectorStore(target / "chroma", create=True)
-    try:
-        for done in store.add(chunks, vectors):
-            progress("Sparar", done, len(chunks))
-        _check_store(store, len(chunks))
-    finally:
-        store.close()
+    progress("Räknar ord", 0, len(items))
     WordArms.build(items).save(target)
     (target / "items.json").write_text(json.dumps([item.id for item in items], ensure_ascii=False), "utf-8")
+    stored = _fill(target / "chroma", items, embedder, folder, progress)
+    (target / "chunks.json").write_text(json.dumps(stored.holders), "utf-8")
     manifest = Manifest(
         FORMAT,
         name,
         len(items),
-        len(chunks),
-        reused,
+        len(stored.holders),
+        stored.reused,
         embedder.folder.name,
         embedder.digest,
-        vectors.shape[1],
+        embedder.encode_queries([""]).shape[1],
         CHUNKER,
         _hashes(target),
     )
@@ -229,32 +233,39 @@ def _build_beside(items: Sequence[Item], embedder: Embedder, folder: Path, name:
     return target.rename(folder / next(free for free in names if not (folder / free).exists()))
 
 
-def _vectors(chunks: Sequence[Chunk], embedder: Embedder, folder: Path, progress: Progress) -> tuple[Vectors, int]:
-    """Vectors of the chunks, taken over from the snapshot in use where text and model are the same."""
-    known = _known_vectors(folder, embedder)
-    missing = [chunk for chunk in chunks if chunk.id not in known]
-    batch = 256
-    for start in range(0, len(missing), batch):
-        part = missing[start : start + batch]
-        known |= dict(zip((c.id for c in part), embedder.encode_documents([c.text for c in part]), strict=True))
-        progress("Läser in", min(start + batch, len(missing)), len(missing))
-    return np.stack([known[chunk.id] for chunk in chunks]), len(chunks) - len(missing)
+def _fill(target: Path, items: Sequence[Item], embedder: Model, folder: Path, progress: Progress) -> Stored:
+    """What was stored in a new Chroma folder, checked."""
+    stored = Stored()
+    store = VectorStore(target, create=True)
+    try:
+        with _former(folder, embedder) as former:
+            for stored in fill(store, items, embedder, former):
+                progress("Läser in", stored.items, len(items))
+        _check_store(store, len(stored.holders))
+    finally:
+        store.close()
+    return stored
 
 
-def _known_vectors(folder: Path, embedder: Embedder) -> dict[str, Vectors]:
+def _former(folder: Path, embedder: Model) -> AbstractContextManager[VectorStore | None]:
+    """The vectors of the snapshot in use; None when it is broken or of another model."""
     snapshot = current(folder)
     if snapshot is None or not _is_whole(snapshot) or read_manifest(snapshot).model_digest != embedder.digest:
-        return {}
-    with private_store(snapshot) as store:
-        return store.stored()
+        return nullcontext()
+    return private_store(snapshot)
 
 
 def _hashes(snapshot: Path) -> dict[str, str]:
     return {
-        path.relative_to(snapshot).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        path.relative_to(snapshot).as_posix(): _hash(path)
         for path in sorted(snapshot.rglob("*"))
         if path.is_file() and path.name != "manifest.json"
     }
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _point(folder: Path, name: str) -> None:

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import json
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from indexing.compounds import part_stems
 from indexing.items import Item
-from indexing.lexical import Scores, WordIndex, weighted
-from indexing.swedish import ngrams, stems
-
-Analyse = Callable[[str], list[str]]
+from indexing.lexical import Analyse, Scores, WordIndex, weighted
+from indexing.lexicon import lay_words
+from indexing.spelling import Speller, word_counts
+from indexing.swedish import ngrams, stems, tokens
 
 # Field weights: a heading is written as the question, so its words say most of what a section answers.
 HEADING, TITLE, QUESTIONS, BODY = 2.0, 1.0, 0.5, 1.0
 # k1 and b were the best on the dev questions (docs/retrieval.md).
 K1, B = 1.5, 0.4
-ANALYSERS: dict[str, Analyse] = {"words": stems, "ngrams": ngrams, "asked": stems}
+PARTS = 0.5  # weight of a compound's part beside the whole word
+
+
+def words_and_parts(text: str) -> dict[str, float]:
+    """Stems of the words, and of the parts of those that are compounds."""
+    return weighted([(1.0, stems(text)), (PARTS, part_stems(text))])
+
+
+ANALYSERS: dict[str, Analyse] = {
+    "words": words_and_parts,
+    "ngrams": lambda text: weighted([(1.0, ngrams(text))]),
+    "asked": lambda text: weighted([(1.0, stems(text))]),
+}
+SURFACE = "surface.json"
 
 
 def asked(items: Sequence[Item]) -> list[tuple[int, str]]:
@@ -29,11 +46,20 @@ def asked(items: Sequence[Item]) -> list[tuple[int, str]]:
 
 @dataclass(frozen=True)
 class WordArms:
-    """Three word indexes by name; `owners` gives the item of each unit of the one over questions ("asked")."""
+    """Three word indexes by name; `owners` gives the item of each unit of the one over questions ("asked").
+
+    `surface`: how often each word occurs in the items as it is written, which is what a slip is corrected towards.
+    """
 
     indexes: dict[str, WordIndex]
     owners: npt.NDArray[np.int64]
     items: int
+    surface: dict[str, int]
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Corrects towards the words of the items and the lay words that are known to stand for some of them."""
+        return Speller(Counter(self.surface) + word_counts(lay_words()))
 
     @classmethod
     def build(cls, items: Sequence[Item]) -> WordArms:
@@ -41,12 +67,10 @@ class WordArms:
         units = asked(items)
         indexes: dict[str, WordIndex] = {}
         for name, analyse in ANALYSERS.items():
-            if name == "asked":
-                documents = [weighted([(1.0, analyse(text))]) for _, text in units]
-            else:
-                documents = [_fields(item, analyse) for item in items]
-            indexes[name] = WordIndex.build(documents, K1, B)
-        return cls(indexes, _owners(items), len(items))
+            questions = (weighted([(1.0, tokens(text))]) for _, text in units)
+            documents = questions if name == "asked" else map(_words, items)
+            indexes[name] = WordIndex.build(documents, K1, B, analyse)
+        return cls(indexes, _owners(items), len(items), dict(word_counts(map(_text, items))))
 
     def scores(self, name: str, query: dict[str, float]) -> Scores:
         """BM25 per item; over questions, an item has the score of its best one."""
@@ -61,23 +85,29 @@ class WordArms:
         """Writes every index into the folder."""
         for name, index in self.indexes.items():
             index.save(folder, name)
+        (folder / SURFACE).write_text(json.dumps(self.surface, ensure_ascii=False), "utf-8")
 
     @classmethod
     def load(cls, folder: Path, items: Sequence[Item]) -> WordArms:
         """Reads what `save` wrote for the same items."""
-        return cls({name: WordIndex.load(folder, name) for name in ANALYSERS}, _owners(items), len(items))
+        indexes = {name: WordIndex.load(folder, name) for name in ANALYSERS}
+        return cls(indexes, _owners(items), len(items), json.loads((folder / SURFACE).read_text("utf-8")))
 
 
 def _owners(items: Sequence[Item]) -> npt.NDArray[np.int64]:
     return np.array([position for position, _ in asked(items)], dtype=np.int64)
 
 
-def _fields(item: Item, analyse: Analyse) -> dict[str, float]:
+def _text(item: Item) -> str:
+    return "\n".join((item.title, item.heading, *item.questions, item.body))
+
+
+def _words(item: Item) -> dict[str, float]:
     return weighted(
         [
-            (HEADING, analyse(item.heading)),
-            (TITLE, analyse(item.title)),
-            (QUESTIONS, analyse(" ".join(item.questions))),
-            (BODY, analyse(item.body)),
+            (HEADING, tokens(item.heading)),
+            (TITLE, tokens(item.title)),
+            (QUESTIONS, tokens(" ".join(item.questions))),
+            (BODY, tokens(item.body)),
         ]
     )

@@ -10,6 +10,7 @@ import pytest
 from assistant.assistant import Assistant
 from corpus.reader import read_corpus
 from corpus.types import Corpus
+from indexing.embedder import STATIC_MODEL
 
 FIXTURE_GUIDANCE = Path(__file__).parent / "fixtures" / "guidance"
 
@@ -28,8 +29,9 @@ def shipped_corpus() -> Corpus:
 
 @pytest.fixture(scope="session")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    """The assistant over the fixture corpus, with the shipped model."""
-    ready = Assistant(tmp_path_factory.mktemp("fixture-index"), guidance_dir=FIXTURE_GUIDANCE)
+    """The assistant over the fixture corpus, with the small shipped model: it is quick and stays as it is."""
+    folder = tmp_path_factory.mktemp("fixture-index")
+    ready = Assistant(folder, guidance_dir=FIXTURE_GUIDANCE, model_dir=STATIC_MODEL)
     yield ready
     ready.close()
 

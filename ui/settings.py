@@ -42,7 +42,7 @@ class Settings(BaseSettings):
         ROOT / "corpus" / "guidance"
     )
     model: Annotated[Path, Field(description="Folder with the sentence-transformers model.")] = (
-        ROOT / "indexing" / "models" / "kvarbo-static"
+        ROOT / "indexing" / "models" / "kvarbo-transformer"
     )
     threads: Annotated[int, Field(ge=1, le=64, description="CPU threads for the model.")] = 2
     local_dir: Annotated[

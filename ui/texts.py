@@ -106,11 +106,13 @@ VALID_TO: Final = "Gäller till {end}"
 KINDS: Final = {"vagledning": "Vägledning", "lokal_rutin": "Lokal rutin"}
 RANKED: Final = "Så rankades källan"
 SCORE: Final = "Sammanvägt"
+PLACE: Final = "{score} (plats {place})"
 ARMS: Final = {
     "words": "Ord",
     "ngrams": "Bokstavsföljder",
     "asked": "Rubrik och kända frågor",
     "dense": "Betydelse",
+    "document": "Hela dokumentet",
     "cosine": "Likhet i betydelse (−1 till 1)",
     "reference": "Lagrum (0–2)",
 }

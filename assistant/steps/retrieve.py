@@ -19,12 +19,12 @@ LOCAL_FROM = 0.45
 
 def retrieving(retriever: KvarboRetriever, local: frozenset[str] = frozenset()) -> Callable[[Context], Context]:
     """The step, over one retriever; `local` are the ids of the municipality's own sections."""
+    limits = calibration(retriever.index.embedder.digest)
 
     def probability(query: Query, documents: Sequence[Document]) -> float:
-        hits = [
-            Found(d.metadata["id"], d.metadata["position"], d.metadata["score"], d.metadata["arms"]) for d in documents
-        ]
-        return calibration().probability(evidence(retriever.index, query, hits))
+        found = (document.metadata for document in documents)
+        hits = [Found(d["id"], d["position"], d["score"], d["arms"], d["ranks"]) for d in found]
+        return limits.probability(evidence(retriever.index, query, hits))
 
     def beside(context: Context, query: Query) -> list[Document]:
         """The best local section, where it is about the question by itself: it has no authored questions to rank by."""

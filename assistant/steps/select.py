@@ -9,7 +9,7 @@ from assistant import texts
 from assistant.context import Context, Stop
 from assistant.types import Nearest, Notice
 from corpus.types import Section
-from indexing.confidence import calibration
+from indexing.confidence import Calibration
 
 # A further section is quoted when its score is at least this share of the best one's (docs/retrieval.md).
 NEAR_THE_BEST = 0.80
@@ -19,13 +19,12 @@ BESIDE = 0.60
 OFFERED = 3
 
 
-def selecting(sections: Mapping[str, Section]) -> Callable[[Context], Context]:
-    """The step, over the sections of one corpus."""
+def selecting(sections: Mapping[str, Section], limits: Calibration) -> Callable[[Context], Context]:
+    """The step, over the sections of one corpus, with the probabilities from which it answers."""
 
     def select(context: Context) -> Context:
         """The context with the sections to quote, best first; stops as abstained below the calibrated threshold."""
         found = [sections[document.metadata["id"]] for document in context.documents]
-        limits = calibration()
         if not found or context.confidence < limits.partly_from:
             # Showing the nearest sections keeps a refusal useful; answering from them would not be honest.
             silent = Notice(code="inget_svar", text=_silence(context, len(sections), bool(found)))

@@ -3,34 +3,64 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import platform
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
 from corpus.clock import today
 from evals.bench.answers import measure_answers
 from evals.bench.apart import Limits, Show, Stopped, apart, telling
+from evals.bench.collection import Kind, Material
+from evals.bench.faq import faq_questions
 from evals.bench.figures import Figures
-from evals.bench.material import PASSAGES, SCRIPTS, Material, Question, questions
+from evals.bench.material import PASSAGES, Question, questions
 from evals.bench.measure import Job, measure
 from evals.bench.page import Report, markdown
 from evals.bench.quality import best_recall
 from evals.bench.rows import Row, compared
 from evals.bench.scaling import SCRIPT, SIZES, scale
 from evals.bench.screening import measure_screening
-from evals.bench.systems import OURS, SYSTEMS
+from evals.bench.statutes import statute_questions
+from evals.bench.systems import AUTHORED, OURS, SYSTEMS
 
 FORMS = 1_000
+NOT_ASKED = "Not measured in this run."
+SKIPPED = Stopped(NOT_ASKED)
 
 
-def compare(asked: Sequence[Question], material: Material, limits: Limits, show: Show) -> list[Row]:
-    """A row for each retriever, all of them asked the same questions."""
+PARTS = ("retrieval", "answers", "screening", "scaling")
+
+
+def tasks(data: Path | None) -> dict[Kind, tuple[Question, ...]]:
+    """What is asked of each collection; without the data folder of the guidance alone."""
+    guidance: dict[Kind, tuple[Question, ...]] = {"guidance": questions()}
+    if data is None:
+        return guidance
+    law = (*statute_questions("dev"), *statute_questions("test"))
+    return {**guidance, "statutes": law, "faq": faq_questions(data)}
+
+
+def compare(asked: Sequence[Question], material: Material, limits: Limits, show: Show) -> tuple[Row, ...]:
+    """A row for each retriever, all of them asked the same questions. Only the guidance has authored questions."""
     texts = tuple(question.text for question in asked)
-    outcomes = {name: apart(measure, Job(name, texts, material), limits, telling(show, name)) for name in SYSTEMS}
-    return compared(asked, outcomes, OURS)
+    names = [name for name in SYSTEMS if material.kind == "guidance" or not name.endswith(AUTHORED)]
+    outcomes = {
+        name: apart(measure, Job(name, texts, material), limits, telling(show, f"{material.kind}: {name}"))
+        for name in names
+    }
+    return tuple(compared(asked, outcomes, OURS))
+
+
+def by_script(asked: Iterable[Sequence[Question]]) -> dict[str, list[Question]]:
+    """The questions of each script."""
+    found: dict[str, list[Question]] = {}
+    for question in itertools.chain.from_iterable(asked):
+        found.setdefault(question.script, []).append(question)
+    return found
 
 
 def figures(found: Figures | Stopped) -> Figures:
@@ -41,19 +71,22 @@ def figures(found: Figures | Stopped) -> Figures:
 def bench(given: argparse.Namespace, show: Show) -> Report:
     """Everything, one after another."""
     machine = describe()  # before the load is our own
-    limits, asked = Limits(given.limit, given.memory), questions()
-    rows = compare(asked, Material(), limits, show)
-    untouched = tuple(question.text for question in asked if question.script == SCRIPT)
-    answers = apart(measure_answers, Job(OURS, untouched), limits, show)
-    screening = apart(measure_screening, given.forms, limits, show)
-    why = without_law(given.data)
-    scaled = [] if why else scale(asked, Material(data=given.data), given.sizes, limits, show)
+    limits, asked = Limits(given.limit, given.memory), tasks(given.data)
+    retrieval = asked if "retrieval" in given.parts else {}
+    rows = {
+        kind: compare(found, Material(data=given.data, kind=kind), limits, show) for kind, found in retrieval.items()
+    }
+    untouched = tuple(question.text for question in asked["guidance"] if question.script == SCRIPT)
+    why = without_law(given.data) if "scaling" in given.parts else NOT_ASKED
+    scaled = [] if why else scale(asked["guidance"], Material(data=given.data), given.sizes, limits, show)
+    answers = apart(measure_answers, Job(OURS, untouched), limits, show) if "answers" in given.parts else SKIPPED
+    screening = apart(measure_screening, given.forms, limits, show) if "screening" in given.parts else SKIPPED
     return Report(
         command=command(given),
         made=today(),
         machine=machine,
-        compared=tuple(rows),
-        best_recall={name: best_recall([one for one in asked if one.script == name]) for name in SCRIPTS},
+        compared=rows,
+        best_recall={script: best_recall(found) for script, found in by_script(retrieval.values()).items()},
         answers=figures(answers),
         screening=figures(screening),
         scaled=tuple(scaled),
@@ -70,7 +103,8 @@ def without_law(data: Path | None) -> str:
 
 def command(given: argparse.Namespace) -> str:
     """The command to repeat, without this machine's paths."""
-    return "python -m evals.bench" + (" --data DIR" if given.data else "")
+    parts = "" if tuple(given.parts) == PARTS else f" --parts {' '.join(given.parts)}"
+    return "python -m evals.bench" + (" --data DIR" if given.data else "") + parts
 
 
 def describe() -> str:
@@ -84,7 +118,8 @@ def describe() -> str:
 def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """The command's options."""
     parser = argparse.ArgumentParser(prog="python -m evals.bench", description="Measure quality, time and memory.")
-    parser.add_argument("--data", type=Path, help=f"folder with {PASSAGES}, for large collections")
+    parser.add_argument("--data", type=Path, help="folder with the statutes and SweFAQ")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="what to measure (%(default)s)")
     parser.add_argument("--out", type=Path, help="also write the page to this file")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON instead of Markdown")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="sections (%(default)s)")

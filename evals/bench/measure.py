@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evals.bench.apart import peak_mib
-from evals.bench.material import Material
+from evals.bench.collection import Material
 from evals.bench.systems import SYSTEMS
 from indexing.snapshot import Progress
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from evals.bench.collection import Kind
 from evals.bench.figures import Figures, interval, probability, table
 from evals.bench.quality import FIRST, MEASURES
 from evals.bench.rows import Row
@@ -16,7 +17,9 @@ Every retriever searches the same sections for the same questions in the same ru
 thread; memory is the most that process held, imports and model included. A build starts with the sections and the
 model in memory and ends when the first question can be asked. Five questions are asked before the clock starts.
 
-- **Kvarbo**: the search as it is used; *words alone* and *vectors alone* are single arms of the same index.
+- **Kvarbo**: the search as it is used, with the shipped transformer model. *Without vectors*: its word arms alone,
+  fused. *With the static model*: the same search with the light model. *Words alone* and *vectors
+  alone* are single arms.
 - **BM25**: the bm25s library as it comes, with its Swedish stop words and Snowball stems, over headings and bodies.
   *Authored questions too*: over all the text that Kvarbo has (document title, heading, authored questions, body).
 - **English MiniLM**: all-MiniLM-L6-v2 in LangChain's Chroma store, headings and bodies in pieces of 1,000 characters
@@ -25,17 +28,24 @@ model in memory and ends when the first question can be asked. Five questions ar
 
 A question counts when some section answers it alone: as graded by a reader in `fragor-test` and `fragor-dev` (what
 was read came from rankings of Kvarbo's arms and from searching the text; what nobody has read counts as no help,
-which favours Kvarbo a little), by the facts of the key in `fragor-kalibrering`. Intervals are 95 %: Wilson for the
+which favours Kvarbo a little; `hitta-test` and `hitta-dev` likewise, from rankings of all these retrievers), by the
+facts of the key in `fragor-kalibrering`. Intervals are 95 %: Wilson for the
 share of questions with a right section first, bootstrap over sections for the means. *Lead*: Kvarbo's nDCG@10 less
 the row's, over the same questions, with p by paired permutation. *First*: questions for which only Kvarbo, and
 only the row, has a right section first, with p by the exact McNemar test. Both p are Holm's over the rows of a
 table.
 """
 SCRIPTS = {
-    "fragor-test": "nothing was fitted on it: the honest table",
+    "hitta-test": "nothing was fitted on it and nothing changed after it was written: the honest table",
+    "fragor-test": "nothing was fitted on it",
+    "hitta-dev": "weights and confidence were fitted on it",
     "fragor-dev": "Kvarbo's weights were fitted on it",
     "fragor-kalibrering": "Kvarbo's weights were fitted on it, and questions authored after its errors had been read",
+    "lagfragor-test": "lay questions to the bare text of statutes, no guidance and no authored question among them",
+    "lagfragor-dev": "as lagfragor-test",
+    "swefaq-dev": "questions to Swedish authorities (SuperLim 2); it took part in choosing the models",
 }
+KINDS: dict[Kind, str] = {"guidance": "the guidance", "statutes": "the statutes", "faq": "SweFAQ dev"}
 ABOUT_SCALING = """\
 The first so many sections of: the guidance, the statutes in force section by section, their sentences one by
 one. The questions are those of `fragor-test` whose relevant sections all stand among the first. A section of law that
@@ -51,7 +61,7 @@ class Report(Plain):
     command: str
     made: date
     machine: str
-    compared: tuple[Row, ...]
+    compared: dict[Kind, tuple[Row, ...]]
     best_recall: dict[str, float]
     answers: Figures
     screening: Figures
@@ -68,8 +78,11 @@ def markdown(report: Report) -> str:
         "## Against other retrievers",
         ABOUT.strip(),
         *(part for script in SCRIPTS for part in _quality(script, report)),
-        "### Time and memory",
-        _costs(report.compared),
+        *(
+            part
+            for kind, rows in report.compared.items()
+            for part in (f"### Time and memory: {KINDS[kind]}", _costs(rows))
+        ),
         "## Large collections",
         *([report.not_scaled] if report.not_scaled else [ABOUT_SCALING.strip(), _scaled(report.scaled)]),
         "## The whole answer",
@@ -81,13 +94,14 @@ def markdown(report: Report) -> str:
 
 
 def _quality(script: str, report: Report) -> Iterator[str]:
-    n = next((row.quality[script][FIRST].n for row in report.compared if script in row.quality), 0)
-    if n:
+    rows = next((rows for rows in report.compared.values() if any(script in row.quality for row in rows)), ())
+    if rows:
+        n = next(row.quality[script][FIRST].n for row in rows if script in row.quality)
         yield f"### {script}"
         ceiling = f"No ranking can have a recall@5 above {report.best_recall[script]:.3f}."
         yield f"{n} questions; {SCRIPTS[script]}. {ceiling}"
         head = ["retriever", *HEAD.values(), "Kvarbo's lead, p", "first, p"]
-        yield table(head, [_quality_line(row, script) for row in report.compared])
+        yield table(head, [_quality_line(row, script) for row in rows])
 
 
 def _quality_line(row: Row, script: str) -> list[str]:

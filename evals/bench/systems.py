@@ -9,14 +9,13 @@ from typing import Any, Protocol
 import numpy as np
 
 from evals.bench.minilm import MiniLm
-from indexing.embedder import Embedder
-from indexing.hybrid import EXPANSION, NEAREST_CHUNKS, search
+from indexing.embedder import DEFAULT_MODEL, STATIC_MODEL, Embedder
+from indexing.hybrid import NEAREST_CHUNKS, WEIGHTS, search, terms_of
 from indexing.index import Index, open_index
 from indexing.items import Item
-from indexing.lexical import weighted
 from indexing.retriever import query_of
 from indexing.snapshot import Progress
-from indexing.swedish import stems
+from indexing.words import ANALYSERS
 
 Find = Callable[[Index, str, int], list[str]]
 Texts = Callable[[Item], list[str]]
@@ -33,11 +32,11 @@ class System(Protocol):
 
 
 class Kvarbo:
-    """Our index, searched by the whole of it or by one of its arms."""
+    """Our index with a model, searched by the whole of it or by some of its arms."""
 
-    def __init__(self, find: Find) -> None:
+    def __init__(self, find: Find, model: Path = DEFAULT_MODEL) -> None:
         self._find = find
-        self._embedder = Embedder(threads=1)
+        self._embedder = Embedder(model, threads=1)
         self._embedder.warm()
 
     def build(self, items: Sequence[Item], folder: Path, progress: Progress) -> None:
@@ -51,21 +50,28 @@ class Kvarbo:
 
 def hybrid(index: Index, question: str, k: int) -> list[str]:
     """The search as Kvarbo does it."""
-    return [hit.id for hit in search(index, query_of(question), k)]
+    return [hit.id for hit in search(index, query_of(question, index.words.speller), k)]
+
+
+def lexical(index: Index, question: str, k: int) -> list[str]:
+    """The search without its vectors."""
+    return [
+        hit.id for hit in search(index, query_of(question, index.words.speller), k, weights=WEIGHTS | {"dense": 0.0})
+    ]
 
 
 def words(index: Index, question: str, k: int) -> list[str]:
     """The word arm alone, official terms for lay words added."""
-    query = query_of(question)
-    terms = weighted([(1.0, stems(query.words)), (EXPANSION, stems(" ".join(query.expansions)))])
+    query = query_of(question, index.words.speller)
+    terms = terms_of(query, ANALYSERS["words"])
     scores = index.words.scores("words", terms)
     return [index.items[place].id for place in np.argsort(-scores, kind="stable")[:k] if scores[place] > 0]
 
 
 def dense(index: Index, question: str, k: int) -> list[str]:
     """The vectors alone."""
-    vector = index.embedder.encode_queries([query_of(question).words])[0]
-    return list(index.store.nearest(vector, NEAREST_CHUNKS))[:k]
+    vector = index.embedder.encode_queries([query_of(question, index.words.speller).words])[0]
+    return [index.items[place].id for place in index.nearest(vector, NEAREST_CHUNKS)][:k]
 
 
 class Bm25:
@@ -105,13 +111,16 @@ def everything(item: Item) -> list[str]:
     return [f"{item.title}\n{item.heading}\n{item.body}", *item.questions]
 
 
-OURS, BASELINE = "Kvarbo", "BM25 (bm25s)"
+OURS, BASELINE, AUTHORED = "Kvarbo", "BM25 (bm25s)", ", authored questions too"
 SYSTEMS: dict[str, Callable[[], System]] = {
     OURS: lambda: Kvarbo(hybrid),
+    "Kvarbo without vectors": lambda: Kvarbo(lexical),
+    "Kvarbo with the static model": lambda: Kvarbo(hybrid, STATIC_MODEL),
     "Kvarbo, words alone": lambda: Kvarbo(words),
     "Kvarbo, vectors alone": lambda: Kvarbo(dense),
+    "Kvarbo, static vectors alone": lambda: Kvarbo(dense, STATIC_MODEL),
     BASELINE: lambda: Bm25(written),
-    f"{BASELINE}, authored questions too": lambda: Bm25(everything),
+    f"{BASELINE}{AUTHORED}": lambda: Bm25(everything),
     "English MiniLM, LangChain, Chroma": lambda: MiniLm(written),
-    "English MiniLM, LangChain, Chroma, authored questions too": lambda: MiniLm(everything),
+    f"English MiniLM, LangChain, Chroma{AUTHORED}": lambda: MiniLm(everything),
 }

@@ -21,7 +21,7 @@ from evals.score import score_record
 from evals.script.load import load
 from evals.script.relevant import sections_of
 from evals.script.types import AbstentionCase, QaCase
-from indexing.embedder import ModelMissing
+from indexing.embedder import STATIC_MODEL
 from tests.assistant.contexts import assert_supported
 from tests.conftest import FIXTURE_GUIDANCE
 
@@ -126,13 +126,29 @@ def test_broken_guidance_is_named_before_any_index_is_built(tmp_path: Path) -> N
     assert not (tmp_path / "index").exists()
 
 
-def test_missing_model_is_named_with_the_setting(tmp_path: Path) -> None:
-    with pytest.raises(ModelMissing, match="KVARBO_MODEL"):
-        Assistant(tmp_path / "index", guidance_dir=FIXTURE_GUIDANCE, model_dir=tmp_path)
+def test_with_a_sound_model_there_is_no_problem_to_tell(assistant: Assistant) -> None:
+    assert assistant.model_problem == ""
+
+
+def test_without_a_model_questions_are_answered_or_met_with_silence_by_words(tmp_path: Path) -> None:
+    missing = tmp_path / "saknas"
+    wordy = Assistant(tmp_path / "index", guidance_dir=FIXTURE_GUIDANCE, model_dir=missing)
+    day = date(2026, 4, 1)
+
+    known = wordy.ask("Hur länge kan hyran betalas så att kontraktet räddas?", day)
+    foreign = wordy.ask("Vilken temperatur ska ugnen ha när jag bakar kanelbullar?", day)
+    wordy.close()
+
+    assert str(missing) in wordy.model_problem
+    assert "KVARBO_MODEL" in wordy.model_problem
+    assert known.status in ("answered", "partly")
+    assert known.citations[0].section_id == "obetald-hyra#frist"
+    assert foreign.status == "abstained"
+    assert_supported(known, wordy.corpus)
 
 
 def test_questions_leave_no_trace_on_disk(assistant: Assistant, tmp_path: Path) -> None:
-    own = Assistant(tmp_path, guidance_dir=FIXTURE_GUIDANCE)
+    own = Assistant(tmp_path, guidance_dir=FIXTURE_GUIDANCE, model_dir=STATIC_MODEL)
     before = {path: path.stat().st_mtime_ns for path in sorted(tmp_path.rglob("*")) if path.is_file()}
 
     own.ask("Kan zebrafinken Qwertzuiop få anstånd med avhysningen?", date(2026, 4, 1))

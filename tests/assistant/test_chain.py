@@ -14,6 +14,7 @@ from assistant.assistant import Assistant
 from assistant.chain import ask, chain, steps
 from assistant.context import Context
 from assistant.types import Answer
+from indexing.embedder import STATIC_MODEL
 from tests.assistant.contexts import DAY, assert_supported, codes, user
 from tests.conftest import FIXTURE_GUIDANCE
 
@@ -205,7 +206,8 @@ def test_same_question_gives_the_same_bytes(assistant: Assistant) -> None:
 
 
 def test_two_assistants_give_the_same_bytes(assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> None:
-    other = Assistant(tmp_path_factory.mktemp("other-index"), guidance_dir=FIXTURE_GUIDANCE)
+    folder = tmp_path_factory.mktemp("other-index")
+    other = Assistant(folder, guidance_dir=FIXTURE_GUIDANCE, model_dir=STATIC_MODEL)
 
     answers = [(same(assistant.ask(question, DAY)), same(other.ask(question, DAY))) for question in ANSWERED]
     other.close()

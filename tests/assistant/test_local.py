@@ -11,6 +11,7 @@ import pytest
 from assistant.assistant import Assistant
 from corpus.local import Local, take_in
 from corpus.readers.read import read_file
+from indexing.embedder import STATIC_MODEL
 from tests.assistant.contexts import DAY, assert_supported, codes
 from tests.conftest import FIXTURE_GUIDANCE
 
@@ -23,7 +24,8 @@ def local_assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assist
     folder = tmp_path_factory.mktemp("local")
     local = Local("rutin", "Vår rutin", "Vuxenenheten", date(2027, 3, 1), date(2026, 3, 3))
     take_in(read_file(ROUTINE), local, folder / "lokalt", DAY, FIXTURE_GUIDANCE, replace=False)
-    ready = Assistant(folder / "index", guidance_dir=FIXTURE_GUIDANCE, local_dir=folder / "lokalt")
+    own = folder / "lokalt"
+    ready = Assistant(folder / "index", guidance_dir=FIXTURE_GUIDANCE, model_dir=STATIC_MODEL, local_dir=own)
     yield ready
     ready.close()
 
@@ -61,3 +63,16 @@ def test_an_answer_that_the_own_routine_says_nothing_about_is_national_alone(
 
 def test_without_own_routines_nothing_is_searched_twice(assistant: Assistant) -> None:
     assert all(citation.owner is None for citation in assistant.ask("vem kontaktar barnenheten", DAY).citations)
+
+
+def test_words_of_the_own_routine_are_words_that_a_slip_is_corrected_towards(
+    assistant: Assistant, local_assistant: Assistant
+) -> None:
+    question = "vem är ersättare för boendesamordnarn"
+
+    national, local = (ready.ask(question, DAY) for ready in (assistant, local_assistant))
+
+    assert "stavning" not in codes(national)
+    assert [notice.text for notice in local.notices if notice.code == "stavning"] == [
+        "Sökte på ”boendesamordnaren” (du skrev ”boendesamordnarn”)."
+    ]

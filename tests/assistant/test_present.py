@@ -11,9 +11,10 @@ from langchain_core.documents import Document
 from assistant.context import Context
 from assistant.present import CLOSE_ENOUGH, FOLLOW_UPS, markdown, present
 from assistant.steps.compose import compose
-from assistant.types import Notice, Sentence
+from assistant.types import Notice, Sentence, Status
 from corpus.sync.feed import Change
 from corpus.types import Corpus
+from indexing.hybrid import WEIGHTS
 from tests.assistant.contexts import codes, context, section
 
 FULL = """Ja. Hyran kan betalas inom tre veckor. Då får hyresgästen bo kvar.
@@ -95,8 +96,9 @@ def test_stopped_answer_says_why_and_nothing_else(fixture_corpus: Corpus, status
 
 
 def found(number: int, score: float) -> Document:
-    metadata = {"id": f"prov#{number}", "heading": f"Fråga {number}?", "title": "Prov", "score": score, "arms": {}}
-    return Document(page_content="", metadata=metadata)
+    arms, ranks = {"words": 0.5, "ngrams": 0.0, "asked": 0.9, "cosine": 0.4}, {"words": 3, "ngrams": 40, "asked": 1}
+    names = {"id": f"prov#{number}", "heading": f"Fråga {number}?", "title": "Prov"}
+    return Document(page_content="", metadata={**names, "score": score, "arms": arms, "ranks": ranks})
 
 
 def test_follow_ups_are_the_next_questions_close_to_the_best_that_are_not_cited(fixture_corpus: Corpus) -> None:
@@ -108,6 +110,33 @@ def test_follow_ups_are_the_next_questions_close_to_the_best_that_are_not_cited(
 
     assert answer.follow_ups == ("Fråga 1?", "Fråga 2?")
     assert [hit.cited for hit in answer.hits] == [True, False, False, False]
+
+
+def test_a_hit_tells_what_counts_in_its_score_and_its_places(
+    fixture_corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(WEIGHTS, "words", 0.1)
+    monkeypatch.setitem(WEIGHTS, "asked", 0.0)
+
+    answer = present(replace(composed("Ja."), documents=[found(1, 0.5)]), fixture_corpus)
+
+    assert answer.hits[0].arms == {"words": 0.5, "ngrams": 0.0, "cosine": 0.4}
+    assert answer.hits[0].ranks == {"words": 3}  # at the bottom of an arm there is no place to tell
+
+
+@pytest.mark.parametrize(
+    ("status", "told"), [("answered", True), ("partly", True), ("abstained", True), ("blocked", False)]
+)
+def test_every_answer_that_was_searched_without_a_model_says_so(
+    fixture_corpus: Corpus, status: Status, told: bool
+) -> None:
+    given = replace(composed("Ja."), status=status)
+
+    answer = present(given, fixture_corpus, words_only=True)
+
+    assert codes(answer) == ["utan_modell"] * told
+    assert codes(present(given, fixture_corpus)) == []
+    assert all("bara på ord" in notice.text for notice in answer.notices)
 
 
 def test_no_more_than_three_follow_ups_are_offered(fixture_corpus: Corpus) -> None:

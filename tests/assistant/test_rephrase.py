@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.steps.rephrase import rephrase
+from assistant.assistant import Assistant
+from assistant.steps.rephrase import rephrasing
 from assistant.types import Turn
 from corpus.legal import parse_reference
+from indexing.retriever import query_of
 from tests.assistant.contexts import codes, context, stopped, user
 
 EARLIER = "Hur lång tid har hyresgästen på sig att betala?"
+rephrase = rephrasing(query_of)
 
 
 def test_question_is_searched_as_it_stands() -> None:
@@ -123,3 +126,40 @@ def test_section_of_the_repealed_act_without_successor_says_that_it_is_not_known
 
     assert codes(given) == ["upphavd_lag"]
     assert "finns inte i underlaget" in given.notices[0].text
+
+
+def test_slips_are_corrected_and_told_with_both_words(assistant: Assistant) -> None:
+    given = rephrasing(assistant.retriever.query)(context("Kan den boende få anstond med avhysnigen?"))
+
+    assert given.query is not None
+    assert given.query.text == "Kan den boende få anstånd med avhysningen?"
+    assert [(slip.typed, slip.meant) for slip in given.query.corrections] == [
+        ("anstond", "anstånd"),
+        ("avhysnigen", "avhysningen"),
+    ]
+    assert codes(given) == ["stavning"]
+    assert given.notices[0].text == "Sökte på ”anstånd” (du skrev ”anstond”), ”avhysningen” (du skrev ”avhysnigen”)."
+
+
+def test_question_without_slips_has_no_notice_of_any(assistant: Assistant) -> None:
+    given = rephrasing(assistant.retriever.query)(context("Kan den boende få anstånd med avhysningen?"))
+
+    assert given.query is not None
+    assert given.query.corrections == ()
+    assert codes(given) == []
+
+
+def test_slips_of_a_question_that_is_refused_are_not_told(assistant: Assistant) -> None:
+    given = stopped(rephrasing(assistant.retriever.query), context("Hindrar 12 kap. 99 § JB avhysnigen?"))
+
+    assert codes(given) == ["lagrum_finns_inte"]
+
+
+def test_slips_in_the_question_before_are_corrected_with_the_follow_up(assistant: Assistant) -> None:
+    history = (user("Kan den boende få anstånd med avhysnigen?"),)
+
+    given = rephrasing(assistant.retriever.query)(context("Och hur länge?", history))
+
+    assert given.query is not None
+    assert given.query.text == "Kan den boende få anstånd med avhysningen? Och hur länge?"
+    assert codes(given) == ["foljdfraga", "stavning"]

@@ -6,12 +6,13 @@ from datetime import date
 
 from assistant.assistant import Assistant
 from assistant.context import Context
-from assistant.steps.rephrase import rephrase
+from assistant.steps.rephrase import rephrasing
 from assistant.steps.retrieve import DEPTH, retrieving
 from tests.assistant.contexts import DAY, context
 
 
 def retrieved(assistant: Assistant, question: str, as_of: date = DAY) -> Context:
+    rephrase = rephrasing(assistant.retriever.query)
     return retrieving(assistant.retriever)(rephrase(context(question, as_of=as_of)))
 
 

@@ -9,9 +9,10 @@ from langchain_core.documents import Document
 from assistant.context import Context
 from assistant.steps.select import MOST_SECTIONS, NEAR_THE_BEST, OFFERED, selecting
 from corpus.types import Corpus
-from indexing.confidence import calibration
+from indexing.confidence import Calibration
 from tests.assistant.contexts import codes, context, stopped
 
+LIMITS = Calibration(0.0, {}, answer_from=0.8, partly_from=0.4)
 IDS = ["obetald-hyra#frist", "obetald-hyra#belopp", "obetald-hyra#atagande", "avhysning#anstand", "avhysning#saker"]
 
 
@@ -24,7 +25,7 @@ def found(scores: list[float], confidence: float = 1.0) -> Context:
 
 
 def chosen(corpus: Corpus, scores: list[float]) -> list[str]:
-    return [section.id for section in selecting(corpus.sections)(found(scores)).sections]
+    return [section.id for section in selecting(corpus.sections, LIMITS)(found(scores)).sections]
 
 
 def test_sections_near_the_best_are_chosen_and_the_others_are_not(fixture_corpus: Corpus) -> None:
@@ -41,27 +42,26 @@ def test_no_more_than_three_sections_are_chosen(fixture_corpus: Corpus) -> None:
 
 
 def test_sure_answer_carries_no_warning(fixture_corpus: Corpus) -> None:
-    given = selecting(fixture_corpus.sections)(found([0.9], calibration().answer_from))
+    given = selecting(fixture_corpus.sections, LIMITS)(found([0.9], LIMITS.answer_from))
 
     assert given.status == "answered"
     assert codes(given) == []
 
 
 def test_answer_between_the_thresholds_is_marked_as_perhaps_incomplete(fixture_corpus: Corpus) -> None:
-    limits = calibration()
+    given = selecting(fixture_corpus.sections, LIMITS)(found([0.9], LIMITS.answer_from - 0.001))
+    lowest = selecting(fixture_corpus.sections, LIMITS)(found([0.9], LIMITS.partly_from))
 
-    given = selecting(fixture_corpus.sections)(found([0.9], (limits.answer_from + limits.partly_from) / 2))
-
-    assert limits.partly_from < limits.answer_from
+    assert lowest.status == "partly"
     assert given.status == "partly"
     assert codes(given) == ["osakert"]
     assert [section.id for section in given.sections] == IDS[:1]
 
 
 def test_below_the_threshold_the_nearest_sections_are_offered_and_none_is_quoted(fixture_corpus: Corpus) -> None:
-    step = selecting(fixture_corpus.sections)
+    step = selecting(fixture_corpus.sections, LIMITS)
 
-    given = stopped(step, found([0.9, 0.8, 0.7, 0.6], calibration().partly_from - 0.001))
+    given = stopped(step, found([0.9, 0.8, 0.7, 0.6], LIMITS.partly_from - 0.001))
 
     assert given.status == "abstained"
     assert codes(given) == ["inget_svar"]
@@ -73,7 +73,7 @@ def test_below_the_threshold_the_nearest_sections_are_offered_and_none_is_quoted
 
 
 def test_without_any_section_there_is_silence_even_when_sure(fixture_corpus: Corpus) -> None:
-    given = stopped(selecting(fixture_corpus.sections), found([], 1.0))
+    given = stopped(selecting(fixture_corpus.sections, LIMITS), found([], 1.0))
 
     assert given.status == "abstained"
     assert list(given.nearest) == []

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from indexing.embedder import STATIC_MODEL
 from tests.conftest import FIXTURE_GUIDANCE
 from ui.main import main
 
@@ -46,12 +47,16 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def kvarbo(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], data_dir: Path) -> Kvarbo:
-    """Runs a command; `environ` adds KVARBO_ settings to those of the small corpus."""
+    """Runs a command; `environ` adds KVARBO_ settings to those of the small corpus and the small model."""
 
     def run(*argv: str | Path, **environ: str | Path) -> Result:
         for name in [name for name in os.environ if name.startswith("KVARBO_")]:
             monkeypatch.delenv(name)
-        settings: dict[str, str | Path] = {"KVARBO_DATA_DIR": data_dir, "KVARBO_GUIDANCE_DIR": FIXTURE_GUIDANCE}
+        settings: dict[str, str | Path] = {
+            "KVARBO_DATA_DIR": data_dir,
+            "KVARBO_GUIDANCE_DIR": FIXTURE_GUIDANCE,
+            "KVARBO_MODEL": STATIC_MODEL,
+        }
         for name, value in (settings | environ).items():
             monkeypatch.setenv(name, str(value))
         monkeypatch.setenv("COLUMNS", "200")

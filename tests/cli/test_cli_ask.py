@@ -50,6 +50,23 @@ def test_silence_on_the_screen_offers_what_lies_nearest(kvarbo: Kvarbo) -> None:
     assert result.out.count("Det vet jag inte") == 1
 
 
+def test_a_typing_slip_is_told_once_whether_there_is_an_answer_or_not(kvarbo: Kvarbo) -> None:
+    answer = kvarbo("ask", "Hur länge kan hyran betalas så att kontrakktet räddas?")
+    silence = kvarbo("ask", "Hur bakar jag kanelbullar åt socialnämmnden i en ugn?")
+
+    assert answer.out.count("Sökte på ”kontraktet” (du skrev ”kontrakktet”).") == 1
+    assert "Det vet jag inte" in silence.out
+    assert silence.out.count("Sökte på ”socialnämnden” (du skrev ”socialnämmnden”).") == 1
+
+
+def test_without_a_model_the_answer_and_standard_error_say_so(kvarbo: Kvarbo, tmp_path: Path) -> None:
+    result = kvarbo("ask", QUESTION, KVARBO_MODEL=tmp_path / "saknas", KVARBO_DATA_DIR=tmp_path / "data")
+
+    assert result.status == 0
+    assert "Obs: Språkmodellen saknas eller är skadad. Sökningen går bara på ord" in result.out
+    assert f"finns inte i {tmp_path / 'saknas'}" in result.err.replace("\n", " ")
+
+
 def test_a_json_answer_has_the_shape_of_the_contract(kvarbo: Kvarbo) -> None:
     result = kvarbo("ask", QUESTION, "--json", "--as-of", "2026-04-01")
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from indexing.embedder import DEFAULT_MODEL
 from tests.cli.conftest import Kvarbo, Result
 
 ENGLISH = re.compile(r"\b(invalid|error|expected|ignored|explicit|unrecognized|choose|the|not|no such|file|required)\b")
@@ -162,20 +160,6 @@ def test_an_answers_file_that_cannot_be_written_is_named_and_nothing_is_left(
 
     refused(result, str(out), "går inte att skriva")
     assert {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")} == before
-
-
-# Model
-
-
-def test_a_missing_model_is_named(kvarbo: Kvarbo, tmp_path: Path) -> None:
-    refused(kvarbo("ask", QUESTION, KVARBO_MODEL=tmp_path / "saknas"), str(tmp_path / "saknas"), "KVARBO_MODEL")
-
-
-def test_a_damaged_model_is_named(kvarbo: Kvarbo, tmp_path: Path) -> None:
-    model = Path(shutil.copytree(DEFAULT_MODEL, tmp_path / "modell"))
-    (model / "model.safetensors").write_bytes(b"skadad")
-
-    refused(kvarbo("ask", QUESTION, KVARBO_MODEL=model, KVARBO_DATA_DIR=tmp_path / "data"), str(model))
 
 
 # Guidance

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.types import Corpus
-from indexing.embedder import DEFAULT_MODEL
+from indexing.embedder import STATIC_MODEL
 from tests.cli.conftest import Kvarbo
 
 NAMES = ["Python", "Datamapp", "Vägledning", "Språkmodell", "Index", "Arbetslista", "Port"]
@@ -88,12 +88,12 @@ def test_build_leaves_a_whole_index_alone_unless_forced(kvarbo: Kvarbo, tmp_path
 
 def test_verify_names_the_damaged_file_and_the_remedy(kvarbo: Kvarbo, tmp_path: Path) -> None:
     kvarbo("index", "build", KVARBO_DATA_DIR=tmp_path)
-    next(tmp_path.glob("index/*/words.npz")).unlink()
+    next(tmp_path.glob("index/*/words-items.npy")).unlink()
 
     result = kvarbo("index", "verify", KVARBO_DATA_DIR=tmp_path)
 
     assert (result.status, result.out) == (1, "")
-    assert "words.npz saknas" in result.err
+    assert "words-items.npy saknas" in result.err
     assert "kvarbo index build" in result.err
 
 
@@ -137,11 +137,15 @@ def test_doctor_goes_on_after_a_model_that_is_missing(kvarbo: Kvarbo, tmp_path: 
 
     assert result.status == 1
     assert [row["name"] for row in result.data] == NAMES
-    assert levels(result.data)["Språkmodell"] == "FEL"
+    found = next(row for row in result.data if row["name"] == "Språkmodell")
+    assert found["level"] == "FEL"
+    assert str(tmp_path / "saknas") in found["text"]
+    assert "KVARBO_MODEL" in found["text"]
+    assert "söker Kvarbo bara på ord" in found["remedy"]
 
 
 def test_doctor_goes_on_after_a_model_that_is_damaged(kvarbo: Kvarbo, tmp_path: Path) -> None:
-    model = Path(shutil.copytree(DEFAULT_MODEL, tmp_path / "modell"))
+    model = Path(shutil.copytree(STATIC_MODEL, tmp_path / "modell"))
     (model / "model.safetensors").write_bytes(b"skadad")
 
     result = kvarbo("doctor", "--json", KVARBO_MODEL=model, KVARBO_DATA_DIR=tmp_path)
@@ -149,6 +153,8 @@ def test_doctor_goes_on_after_a_model_that_is_damaged(kvarbo: Kvarbo, tmp_path: 
     assert result.status == 1
     assert levels(result.data)["Språkmodell"] == "FEL"
     assert levels(result.data)["Vägledning"] == "OK"
+    spoken = kvarbo("doctor", KVARBO_MODEL=model, KVARBO_DATA_DIR=tmp_path).out
+    assert "hämta Kvarbo på nytt. Tills vidare söker Kvarbo bara på ord" in spoken
 
 
 def test_doctor_names_a_data_folder_that_cannot_be_made(kvarbo: Kvarbo, tmp_path: Path) -> None:

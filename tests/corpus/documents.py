@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import CorpusError
-from corpus.reader import read_corpus
+from corpus.reader import QUESTIONS, read_corpus
 from corpus.types import Corpus
 
 SOURCE = '  - {id: jb, publisher: Sveriges riksdag, title: "Jordabalk (1970:994)", url: "https://example.se/jb"}'
@@ -52,10 +52,10 @@ def write(folder: Path, text: str | bytes = SOUND, name: str = "prov.md") -> Pat
     return path
 
 
-def write_questions(folder: Path, text: str | bytes, name: str = "prov.yaml") -> Path:
-    """Writes a sidecar of questions."""
-    (folder / "questions").mkdir(exist_ok=True)
-    return write(folder / "questions", text, name)
+def write_questions(folder: Path, text: str | bytes, name: str = "prov.yaml", sidecars: str = QUESTIONS[0]) -> Path:
+    """Writes a sidecar of questions, in the first folder of them unless another is named."""
+    (folder / sidecars).mkdir(parents=True, exist_ok=True)
+    return write(folder / sidecars, text, name)
 
 
 def read(folder: Path, text: str | bytes = SOUND) -> Corpus:

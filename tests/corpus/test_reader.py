@@ -12,18 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import CorpusError
 from corpus.reader import MAX_BYTES, read_corpus
-from tests.corpus.documents import (
-    HEADING,
-    SOUND,
-    SOURCE,
-    changed,
-    read,
-    refusal,
-    text_of,
-    with_body,
-    write,
-    write_questions,
-)
+from tests.corpus.documents import HEADING, SOUND, SOURCE, changed, read, refusal, text_of, with_body, write
 
 SECOND = '\n## Vem betalar? {#betalar facts="L044" sources="jb"}\n\nHyresgästen betalar.\n'
 
@@ -163,54 +152,6 @@ def test_folder_without_documents_is_named(tmp_path: Path) -> None:
     error = refusal(tmp_path)
 
     assert "mappen innehåller inga dokument" in str(error)
-
-
-WRONG_QUESTIONS = {
-    "of another document": ("annat#frist:\n  - hur länge\n", None, "”annat#frist” hör inte till dokumentet prov"),
-    "of a section that is absent": ("prov#nej:\n  - hur länge\n", None, "avsnittet ”prov#nej” finns inte"),
-    "list at the top": ("- hur länge\n", 1, "avsnitts-id som nycklar"),
-    "empty file": ("", 1, "avsnitts-id som nycklar"),
-    "text instead of a list": ("prov#frist: hur länge\n", 1, "listor av frågor som värden"),
-    "colon without quotation marks": ("prov#frist:\n  - fråga: hur länge\n", None, "varje fråga ska vara text"),
-    "number as question": ("prov#frist:\n  - 12\n", None, "varje fråga ska vara text"),
-    "empty question": ('prov#frist:\n  - " "\n', None, "varje fråga ska vara text"),
-    "number as key": ("1:\n  - hur länge\n", None, "”1” hör inte till dokumentet prov"),
-    "duplicate section": ("prov#frist:\n  - a\nprov#frist:\n  - b\n", 3, "”prov#frist” står två gånger"),
-    "broken YAML": ("prov#frist:\n  - a: b: c\n", 2, "YAML går inte att läsa"),
-    "control character": ("prov#frist:\n  - hur\x00\n", 2, "otillåtet osynligt tecken U+0000"),
-    # What Notepad saves as ANSI must be told apart from a crash, as for the documents themselves.
-    "not UTF-8": ("prov#frist:\n  - hur länge\n".encode("latin-1"), None, "UTF-8"),
-}
-
-
-@pytest.mark.parametrize(("text", "line", "says"), WRONG_QUESTIONS.values(), ids=WRONG_QUESTIONS)
-def test_wrong_questions_are_refused_with_file_and_line(
-    tmp_path: Path, text: str | bytes, line: int | None, says: str
-) -> None:
-    write(tmp_path)
-    write_questions(tmp_path, text)
-
-    error = refusal(tmp_path)
-
-    assert str(error).startswith(f"prov.yaml, rad {line}: " if line else "prov.yaml: ")
-    assert says in str(error)
-
-
-def test_questions_without_a_document_are_refused(tmp_path: Path) -> None:
-    write(tmp_path)
-    write_questions(tmp_path, "annat#frist:\n  - hur länge\n", name="annat.yaml")
-
-    error = refusal(tmp_path)
-
-    assert str(error) == "annat.yaml: frågorna hör inte till något dokument, byt filnamn eller ta bort filen."
-
-
-def test_questions_reach_their_section_without_white_space_around_them(tmp_path: Path) -> None:
-    write_questions(tmp_path, '\ufeffprov#frist:\r\n  - " hur länge "\r\n  - "obs: när"\r\n')
-
-    corpus = read(tmp_path)
-
-    assert corpus.sections["prov#frist"].questions == ("hur länge", "obs: när")
 
 
 def test_one_source_id_described_in_two_ways_is_refused(tmp_path: Path) -> None:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import gzip
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from evals.bench.__main__ import command, options, without_law
+from evals.bench.__main__ import NOT_ASKED, PARTS, SKIPPED, command, figures, options, without_law
 from evals.bench.apart import Limits, Stopped, apart
+from evals.bench.collection import Material
 from evals.bench.figures import interval
-from evals.bench.material import Material, Question
+from evals.bench.material import Question
 from evals.bench.measure import Job, Measured, measure
 from evals.bench.minilm import pieces
 from evals.bench.page import Report, markdown
 from evals.bench.quality import best_recall, estimates, lead, values
 from evals.bench.rows import Row, compared
 from evals.bench.scaling import answerable, scale
-from evals.bench.systems import SYSTEMS
+from evals.bench.systems import OURS, SYSTEMS
 from indexing.snapshot import Progress, silent
 from tests.conftest import FIXTURE_GUIDANCE
 
@@ -81,7 +83,17 @@ def test_recall_has_a_ceiling_where_more_than_five_sections_are_relevant() -> No
     assert best_recall([many, *ASKED[:1]]) == 0.75
 
 
-@pytest.mark.parametrize("system", ["Kvarbo", "Kvarbo, words alone", "Kvarbo, vectors alone", "BM25 (bm25s)"])
+MEASURED = [
+    OURS,
+    "Kvarbo without vectors",
+    "Kvarbo with the static model",
+    "Kvarbo, words alone",
+    "Kvarbo, static vectors alone",
+    "BM25 (bm25s)",
+]
+
+
+@pytest.mark.parametrize("system", MEASURED)
 def test_a_system_is_measured_on_a_small_guidance(system: str, tmp_path: Path) -> None:
     if system.startswith("BM25"):
         pytest.importorskip("bm25s")
@@ -183,19 +195,28 @@ def test_every_row_of_the_page_has_the_columns_of_its_head() -> None:
     rows = compared(ASKED, {"Kvarbo": measured(PERFECT), "B": measured(RANKED), "C": Stopped("no library")}, "Kvarbo")
     scaled = (rows[0], Row(system="Kvarbo", sections=200_000, why="stopped after 600 s at: started"))
 
-    page = markdown(_report(compared=tuple(rows), scaled=scaled))
+    asked = [replace(question, script="swefaq-dev") for question in ASKED]
+    faq = compared(asked, {"Kvarbo": measured(PERFECT), "B": measured(RANKED)}, "Kvarbo")
+
+    page = markdown(_report(compared={"guidance": tuple(rows), "faq": tuple(faq)}, scaled=scaled))
 
     tables = [part.splitlines() for part in page.split("\n\n") if part.startswith("|")]
-    assert [len(lines) - 2 for lines in tables] == [3, 3, 2, 1, 1]
+    assert [len(lines) - 2 for lines in tables] == [3, 2, 3, 2, 2, 1, 1]
     assert all(len({line.count("|") for line in lines}) == 1 for lines in tables)
     assert "| C | no library |" in page
     assert "200,000 | stopped after 600 s" in page
     assert "2–0, 0.500" in page
+    assert [part for part in page.splitlines() if part.startswith("### ")] == [
+        "### fragor-test",
+        "### swefaq-dev",
+        "### Time and memory: the guidance",
+        "### Time and memory: SweFAQ dev",
+    ]
 
 
 def test_the_data_is_read_back_as_it_was() -> None:
     rows = compared(ASKED, {"Kvarbo": measured(PERFECT), "B": measured(RANKED)}, "Kvarbo")
-    report = _report(compared=tuple(rows))
+    report = _report(compared={"guidance": tuple(rows)})
 
     assert Report.model_validate_json(report.model_dump_json()) == report
 
@@ -213,6 +234,17 @@ def test_the_stated_command_has_no_path_of_this_machine(law: Path) -> None:
     assert command(options(["--data", str(law)])) == "python -m evals.bench --data DIR"
 
 
+def test_the_stated_command_names_the_parts_when_not_all_are_measured() -> None:
+    assert command(options(["--parts", "retrieval", "scaling"])) == "python -m evals.bench --parts retrieval scaling"
+    assert command(options(["--parts", *PARTS])) == command(options([])) == "python -m evals.bench"
+
+
+def test_a_part_that_was_not_asked_for_is_not_measured_and_the_page_says_so() -> None:
+    page = markdown(_report(answers=figures(SKIPPED), screening=figures(SKIPPED), not_scaled=NOT_ASKED))
+
+    assert page.count(NOT_ASKED) == 3
+
+
 def test_pieces_are_whole_paragraphs_up_to_the_size() -> None:
     assert pieces("aaaa\n\nbbb\n\ncccccccccccc\n\nd", 9) == ["aaaa\n\nbbb", "cccccccccccc", "d"]
 
@@ -227,8 +259,8 @@ def _report(**given: object) -> Report:
         "command": "python -m evals.bench",
         "made": date(2026, 11, 22),
         "machine": "Linux",
-        "compared": (),
-        "best_recall": {"fragor-test": 0.8},
+        "compared": {},
+        "best_recall": {"fragor-test": 0.8, "swefaq-dev": 0.9},
         "answers": {"whole answer": "20 ms"},
         "screening": {"whole assessment": "5 ms"},
         "scaled": (),

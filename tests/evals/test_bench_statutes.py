@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import itertools
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from corpus.errors import UserError
 from evals.bench.material import Question
 from evals.bench.statutes import SCRIPT, Split, statute_items, statute_questions, statute_set
 from evals.script.load import load, names
+from tests.alike import NEAR, alike, threes
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 LAW = [
@@ -37,21 +37,6 @@ def strings(data: object) -> Iterator[str]:
         yield from strings(list(data.values()))
     elif isinstance(data, list | tuple):
         yield from itertools.chain.from_iterable(map(strings, data))
-
-
-def threes(text: str) -> set[str]:
-    """The runs of three characters of the text, letters and digits only told apart."""
-    plain = re.sub(r"\W+", " ", text.lower()).strip()
-    return {plain[start : start + 3] for start in range(len(plain) - 2)}
-
-
-def alike(one: set[str], other: set[str]) -> float:
-    """The share of runs that both have (Jaccard)."""
-    return len(one & other) / len(one | other)
-
-
-def test_alike_is_the_share_of_common_runs() -> None:
-    assert alike(threes("Hyran!"), threes("hyra")) == pytest.approx(2 / 3)  # hyr and yra of hyr, yra and ran
 
 
 @pytest.mark.parametrize("split", ["dev", "test"])
@@ -96,7 +81,7 @@ def test_every_gold_section_is_in_the_collection() -> None:
 def test_no_two_questions_are_nearly_the_same() -> None:
     seen = [(question.text, threes(question.text)) for question in both()]
 
-    near = [(a, b) for (a, one), (b, other) in itertools.combinations(seen, 2) if alike(one, other) >= 0.5]
+    near = [(a, b) for (a, one), (b, other) in itertools.combinations(seen, 2) if alike(one, other) >= NEAR]
     assert near == []
 
 
@@ -106,7 +91,7 @@ def test_no_question_is_nearly_one_of_the_scripts() -> None:
 
     mine = {question.text: threes(question.text) for question in both()}
     assert len(scripted) > 2000
-    assert [text for text, runs in mine.items() if max(alike(runs, other) for other in scripted) >= 0.5] == []
+    assert [text for text, runs in mine.items() if max(alike(runs, other) for other in scripted) >= NEAR] == []
 
 
 def test_only_the_listed_statutes_come_in_file_order_and_each_section_once(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,8 @@ import pytest
 from assistant.assistant import Assistant
 from evals.calibrate import features, fit
 from indexing.confidence import Calibration, Evidence, calibration
+from indexing.embedder import DEFAULT_MODEL, STATIC_MODEL, Embedder
+from indexing.nomodel import NO_MODEL
 from tests.evals.answers import DAY
 
 NAMES = [field.name for field in fields(Evidence)]
@@ -91,13 +94,27 @@ def test_fit_gives_one_weight_for_each_feature_and_the_same_every_time() -> None
     assert list(first["weights"]) == NAMES
 
 
-def test_shipped_calibration_weighs_the_features_that_there_are() -> None:
-    assert set(calibration().weights) == set(NAMES)
-    assert 0.0 < calibration().partly_from < calibration().answer_from < 1.0
+def test_a_feature_that_is_left_out_counts_nothing() -> None:
+    evidences, answerable = made(0.2)
+
+    found = Calibration(**fit(evidences, answerable, without=("cosine",)))
+
+    assert found.weights["cosine"] == 0.0
+    assert min(weight for name, weight in found.weights.items() if name != "cosine") > 0.0
+
+
+@pytest.mark.parametrize("model", [DEFAULT_MODEL, STATIC_MODEL], ids=lambda folder: folder.name)
+def test_each_shipped_model_has_a_calibration_of_its_own(model: Path) -> None:
+    found = calibration(Embedder(model).digest)
+
+    assert found != calibration(NO_MODEL)
+    assert set(found.weights) == set(NAMES)
+    assert 0.0 < found.partly_from < found.answer_from < 1.0
 
 
 def test_features_are_what_the_chain_weighs(assistant: Assistant) -> None:
     for question in ("Kan den boende få anstånd med avhysningen?", "Vem vann fotbolls-VM 1994?"):
-        weighed = calibration().probability(features(assistant, question, DAY))
+        limits = calibration(assistant.index.embedder.digest)
+        weighed = limits.probability(features(assistant, question, DAY))
 
         assert round(weighed, 4) == assistant.ask(question, DAY).confidence

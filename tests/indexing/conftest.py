@@ -13,7 +13,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from corpus.types import Corpus
-from indexing.embedder import Embedder
+from indexing.embedder import STATIC_MODEL, Embedder
 from indexing.index import Index, open_index
 from indexing.items import Item, items_of
 from indexing.snapshot import build
@@ -21,8 +21,8 @@ from indexing.snapshot import build
 
 @pytest.fixture(scope="session")
 def embedder() -> Embedder:
-    """The shipped model."""
-    return Embedder()
+    """The small shipped model: it is quick and stays as it is."""
+    return Embedder(STATIC_MODEL)
 
 
 @pytest.fixture(scope="session")

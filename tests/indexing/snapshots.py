@@ -24,8 +24,8 @@ def changed(items: Sequence[Item], place: int, **fields: str) -> tuple[Item, ...
     return (*items[:place], replace(items[place], **fields), *items[place + 1 :])
 
 
-def texts_of(items: Sequence[Item]) -> list[str]:
-    return [chunk.text for item in items for chunk in chunks_of(item)]
+def texts_of(items: Sequence[Item]) -> set[str]:
+    return {chunk.text for item in items for chunk in chunks_of(item)}
 
 
 def files_of(snapshot: Path) -> dict[str, str]:

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexing.confidence import Calibration, Evidence, calibration, evidence
-from indexing.hybrid import Found, Query, search
+from indexing.embedder import STATIC_MODEL, Embedder
+from indexing.hybrid import WEIGHTS, Found, Query, search
 from indexing.index import Index
+from indexing.nomodel import NO_MODEL
 from indexing.retriever import query_of
 
 SHARE = st.floats(min_value=0, max_value=1)
@@ -19,8 +21,11 @@ NAMES = tuple(field.name for field in fields(Evidence))
 EVIDENCE = st.fixed_dictionaries(dict.fromkeys(NAMES, SHARE)).map(lambda values: Evidence(**values))
 
 
-def found(position: int, score: float = 0.8, cosine: float = 0.5) -> Found:
-    return Found("abc"[position], position, score, {"cosine": cosine})
+SHIPPED = (Embedder(STATIC_MODEL).digest, NO_MODEL)
+
+
+def found(position: int, score: float = 0.8, cosine: float = 0.5, **ranks: int) -> Found:
+    return Found("abc"[position], position, score, {"cosine": cosine}, dict.fromkeys(WEIGHTS, 1) | ranks)
 
 
 def test_without_hits_there_is_no_evidence(tiny: Index) -> None:
@@ -68,6 +73,13 @@ def test_cosine_and_length_are_those_of_the_best_hit_and_the_question(tiny: Inde
     assert (result.cosine, result.length) == (0.4, 0.2)
 
 
+def test_support_is_how_near_the_fifth_score_comes_to_the_best_and_nothing_without_a_fifth(tiny: Index) -> None:
+    hits = [found(0, score) for score in (0.9, 0.8, 0.7, 0.6, 0.4, 0.1)]
+
+    assert evidence(tiny, Query("hyran"), hits).support == pytest.approx(0.5)
+    assert evidence(tiny, Query("hyran"), hits[:4]).support == 0.0
+
+
 def test_ten_content_words_are_the_longest_that_counts(tiny: Index) -> None:
     text = "ett två tre fyra fem sex sju åtta nio tio elva tolv hyran barnen skulden fristen"
 
@@ -88,20 +100,39 @@ def test_probability_by_hand() -> None:
     assert made.probability(given_evidence) == pytest.approx(0.731059, abs=1e-6)
 
 
+def test_a_feature_without_a_weight_does_not_count() -> None:
+    made = Calibration(0.5, {"known": 1.0}, 0.9, 0.5)
+
+    values = [made.probability(Evidence(**dict.fromkeys(NAMES, level) | {"known": 0.5})) for level in (0.0, 1.0)]
+
+    assert values == pytest.approx([0.731059, 0.731059], abs=1e-6)
+
+
+@pytest.mark.parametrize("model", SHIPPED)
 @given(EVIDENCE, st.sampled_from(NAMES), SHARE)
 def test_more_evidence_of_any_kind_never_lowers_the_shipped_probability(
-    weaker: Evidence, name: str, value: float
+    model: str, weaker: Evidence, name: str, value: float
 ) -> None:
     stronger = replace(weaker, **{name: max(value, asdict(weaker)[name])})
 
-    assert calibration().probability(stronger) >= calibration().probability(weaker)
+    assert calibration(model).probability(stronger) >= calibration(model).probability(weaker)
 
 
-def test_the_shipped_thresholds_are_in_order() -> None:
-    shipped = calibration()
+@pytest.mark.parametrize("model", SHIPPED)
+def test_the_shipped_thresholds_are_in_order(model: str) -> None:
+    shipped = calibration(model)
 
     assert 0 < shipped.partly_from <= shipped.answer_from < 1
-    assert set(shipped.weights) == set(NAMES)
+    assert set(shipped.weights) <= set(NAMES)
+
+
+def test_a_model_that_none_was_fitted_for_is_judged_as_no_model_is() -> None:
+    assert calibration("0" * 16) == calibration(NO_MODEL) != calibration(SHIPPED[0])
+
+
+def test_without_a_model_the_cosine_does_not_count() -> None:
+    assert "cosine" in calibration(SHIPPED[0]).weights
+    assert calibration(NO_MODEL).weights.get("cosine", 0.0) == 0.0
 
 
 @pytest.mark.parametrize(
@@ -114,6 +145,8 @@ def test_the_shipped_thresholds_are_in_order() -> None:
 def test_a_question_of_the_guidance_is_surer_than_one_that_is_not(index: Index, question: str, sure: bool) -> None:
     query = query_of(question)
 
-    probability = calibration().probability(evidence(index, query, search(index, query, 12)))
+    limits = calibration(index.embedder.digest)
 
-    assert (probability >= calibration().partly_from) is sure
+    probability = limits.probability(evidence(index, query, search(index, query, 12)))
+
+    assert (probability >= limits.partly_from) is sure

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +26,31 @@ def test_opening_and_searching_leave_every_file_as_it_was(
     first_hit(items, embedder, folder)
 
     assert files_of(folder) == before
+
+
+def test_the_vectors_in_use_take_no_place_beside_the_snapshot_but_for_the_database(
+    items: tuple[Item, ...], embedder: Embedder, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = folder.with_name("scratch")  # on the disk of the index
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+
+    index = open_index(items, embedder, folder)
+    own = {path.name for path in scratch.rglob("*") if path.is_file() and path.stat().st_nlink == 1}
+    index.close()
+
+    assert own == {"chroma.sqlite3"}
+
+
+def test_an_index_on_another_disk_than_the_scratch_folder_is_copied(
+    items: tuple[Item, ...], embedder: Embedder, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_source: str, _target: str) -> None:
+        raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+    monkeypatch.setattr("os.link", refuse)
+
+    assert first_hit(items, embedder, folder) == (RIGHT, "")
 
 
 def test_two_open_indexes_in_one_process_both_search_right(

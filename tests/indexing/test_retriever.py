@@ -10,8 +10,9 @@ from langchain_core.documents import Document
 from langchain_tests.integration_tests import RetrieversIntegrationTests
 
 from corpus.types import Corpus
+from indexing.hybrid import WEIGHTS
 from indexing.index import Index
-from indexing.retriever import KvarboRetriever
+from indexing.retriever import KvarboRetriever, query_of
 
 
 class TestStandard(RetrieversIntegrationTests):
@@ -47,7 +48,8 @@ def test_a_document_is_the_section_with_what_placed_it(retriever: KvarboRetrieve
     assert document.metadata["id"] == section.id
     assert document.metadata["title"] == section.document_title
     assert document.metadata["heading"] == section.heading
-    assert set(document.metadata["arms"]) == {"words", "ngrams", "asked", "dense", "cosine", "reference"}
+    assert set(document.metadata["arms"]) == {*WEIGHTS, "document", "cosine", "reference"}
+    assert set(document.metadata["ranks"]) == set(WEIGHTS)
 
 
 def test_ten_documents_unless_told_otherwise(retriever: KvarboRetriever) -> None:
@@ -63,6 +65,28 @@ def test_the_date_is_passed_on(retriever: KvarboRetriever) -> None:
 
     assert then[0].metadata["id"] == "avhysning#tidigare-rutin"
     assert "avhysning#tidigare-rutin" not in [document.metadata["id"] for document in now]
+
+
+def test_a_question_is_searched_without_its_slips(retriever: KvarboRetriever) -> None:
+    query = retriever.query("kan hyresgästen få anstond med avhysnigen")
+
+    assert query.text == "kan hyresgästen få anstånd med avhysningen"
+    assert [slip.meant for slip in query.corrections] == ["anstånd", "avhysningen"]
+    assert retriever.invoke("kan hyresgästen få anstond med avhysnigen") == retriever.invoke(query.text)
+
+
+def test_lay_words_and_references_are_those_of_what_was_meant(retriever: KvarboRetriever) -> None:
+    query = retriever.query("stoppar 12 kap. 44 § JB vräkningn")
+
+    assert query.text == "stoppar 12 kap. 44 § JB vräkning"
+    assert "avhysning" in query.expansions
+    assert list(map(str, query.references)) == ["12 kap. 44 § JB"]
+
+
+def test_without_a_speller_a_question_is_searched_as_it_was_typed() -> None:
+    query = query_of("anstond med avhysnigen")
+
+    assert (query.text, query.corrections) == ("anstond med avhysnigen", ())
 
 
 def test_several_questions_at_once_give_what_each_gives_alone(retriever: KvarboRetriever) -> None:

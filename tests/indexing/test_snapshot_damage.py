@@ -105,7 +105,7 @@ def test_a_whole_index_that_counts_wrong_is_found_by_the_deep_check(folder: Path
 
 
 @pytest.mark.parametrize("damage", [cut, empty, remove, flip])
-@pytest.mark.parametrize("name", ["chroma/chroma.sqlite3", "words.npz", "items.json"])
+@pytest.mark.parametrize("name", ["chroma/chroma.sqlite3", "words-weights.npy", "items.json"])
 def test_a_damaged_index_is_rebuilt_when_opened_and_says_so(
     items: tuple[Item, ...], embedder: Embedder, folder: Path, name: str, damage: Callable[[Path], None]
 ) -> None:

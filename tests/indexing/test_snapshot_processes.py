@@ -163,7 +163,7 @@ def test_several_processes_search_one_index_at_once(
 def test_several_processes_that_open_a_damaged_index_at_once_all_get_a_whole_one(
     processes: ForkServerContext, items: tuple[Item, ...], folder: Path, tmp_path: Path
 ) -> None:
-    (folder / name_in_use(folder) / "words.npz").write_bytes(b"")
+    (folder / name_in_use(folder) / "words-weights.npy").write_bytes(b"")
     together = processes.Barrier(4)
     outs = [tmp_path / f"hits{n}.json" for n in range(4)]
     openers = [

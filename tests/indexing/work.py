@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from indexing.embedder import Embedder
+from indexing.embedder import STATIC_MODEL, Embedder
 from indexing.hybrid import search
 from indexing.index import open_index
 from indexing.items import Item
@@ -20,7 +20,7 @@ from indexing.snapshot import build
 
 def build_index(items: Sequence[Item], folder: Path, started: Any = None, force: bool = False) -> None:
     """Builds; `started` (an event) is set when the model is loaded and the build begins."""
-    embedder = Embedder(threads=1)
+    embedder = Embedder(STATIC_MODEL, threads=1)
     embedder.warm()
     if started is not None:
         started.set()
@@ -29,7 +29,7 @@ def build_index(items: Sequence[Item], folder: Path, started: Any = None, force:
 
 def build_and_die(items: Sequence[Item], folder: Path, step: int, force: bool) -> None:
     """Builds, and is killed just before the step-th time that something is renamed or removed in the folder."""
-    embedder = Embedder(threads=1)
+    embedder = Embedder(STATIC_MODEL, threads=1)
     embedder.warm()
     seen = 0
 
@@ -48,7 +48,7 @@ def build_on_full_disk(items: Sequence[Item], folder: Path, largest_bytes: int) 
     """Builds where no file can grow beyond `largest_bytes`; the exception, whatever it is, ends the process."""
     import resource
 
-    embedder = Embedder(threads=1)
+    embedder = Embedder(STATIC_MODEL, threads=1)
     embedder.warm()
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (largest_bytes, largest_bytes))
@@ -57,7 +57,7 @@ def build_on_full_disk(items: Sequence[Item], folder: Path, largest_bytes: int) 
 
 def open_and_search(items: Sequence[Item], folder: Path, question: str, out: Path, together: Any = None) -> None:
     """Writes the ids found for the question; `together` (a barrier) lets several begin at once."""
-    embedder = Embedder(threads=1)
+    embedder = Embedder(STATIC_MODEL, threads=1)
     embedder.warm()
     if together is not None:
         together.wait()

@@ -17,7 +17,7 @@ import pytest
 from tests.recorder import RECORDER, ROOT, recorded
 
 pytestmark = pytest.mark.browser
-START = 120  # seconds: the index is built first, on a machine that may be busy
+START = 300  # seconds: the index is built first, on a machine that may be busy
 
 
 def _free_port() -> int:

@@ -19,13 +19,13 @@ JOIN = "/gradio_api/queue/join"
 def ask_index(client):
     """The number by which the page calls the function that answers."""
     config = json.loads(re.search(r"window\.gradio_config = (\{.*?\});</script>", client.get("/").text)[1])
-    (found,) = [d["id"] for d in config["dependencies"] if len(d["inputs"]) == 2]
+    (found,) = [d["id"] for d in config["dependencies"] if len(d["inputs"]) == 3]
     return found
 
 
 def form(ask_index, **changes):
     """What the page posts when somebody asks."""
-    return {"session_hash": "abc123", "fn_index": ask_index, "data": ["Fråga?", None], "trigger_id": 1, **changes}
+    return {"session_hash": "abc123", "fn_index": ask_index, "data": ["Fråga?", None, None], "trigger_id": 1, **changes}
 
 
 @pytest.mark.parametrize(
@@ -118,12 +118,12 @@ def test_only_json_may_be_posted(client, kind):
         {"data": None},
         {"data": []},
         {"data": ["a"]},
-        {"data": ["a", None, None]},
-        {"data": [1, None]},
-        {"data": [{"path": "/etc/passwd"}, None]},
-        {"data": [["a"], None]},
-        {"data": ["a", "state"]},
-        {"data": ["a", []]},
+        {"data": ["a", None, None, None]},
+        {"data": [1, None, None]},
+        {"data": [{"path": "/etc/passwd"}, None, None]},
+        {"data": [["a"], None, None]},
+        {"data": ["a", "state", "state"]},
+        {"data": ["a", [], []]},
         {"data": {"0": "a"}},
         {"session_hash": None},
         {"session_hash": 7},

@@ -111,7 +111,11 @@ def filled_with(text):
         nearest=(Nearest(section_id=text, heading=text, document_title=text),),
         notices=(Notice(code=text, text=text),),
         corpus_version=text,
-        hits=(Hit(section_id="x", heading=text, document_title=text, score=0.5, arms={text: 0.1}, cited=False),),
+        hits=(
+            Hit(
+                section_id="x", heading=text, document_title=text, score=0, arms={text: 1}, ranks={text: 1}, cited=False
+            ),
+        ),
     )
 
 
@@ -259,6 +263,16 @@ def test_a_card_tells_source_dates_kind_law_and_rank():
         "Fler avsnitt som lästes (1)",
     ):
         assert said in panel
+
+
+@pytest.mark.parametrize("status", ["answered", "partly", "abstained"])
+def test_a_notice_stands_with_every_answer(status):
+    notice = Notice(code="utan_modell", text="Sökningen går bara på ord.")
+
+    html = conversation(shown(make(status, text="Det vet jag inte.", notices=(notice,))), ())
+
+    assert "<li>Sökningen går bara på ord.</li>" in html
+    assert texts.NOTICES in html
 
 
 @pytest.mark.parametrize("status", texts.STATUSES)

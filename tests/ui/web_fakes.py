@@ -94,7 +94,8 @@ def hit(section: SectionView, score: float, *, cited: bool) -> Hit:
         heading=section.heading,
         document_title=section.document_title,
         score=score,
-        arms={"words": score / 2, "dense": score / 3},
+        arms={"words": score / 2, "dense": score / 3, "document": 0.95, "cosine": 0.4},
+        ranks={"words": 3},
         cited=cited,
     )
 

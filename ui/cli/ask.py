@@ -80,5 +80,5 @@ def _show(answer: Answer) -> None:
         console.print()
         console.print(table)
     for notice in answer.notices:
-        if notice.code != "inget_svar":
+        if notice.text not in answer.text:  # a refusal's text is its notices
             console.print(f"\nObs: {notice.text}", highlight=False)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from indexing.snapshot import Progress
 
+WORDS_MEANWHILE = "Tills vidare söker Kvarbo bara på ord och är oftare osäker."
+
 
 class UsageError(UserError):
     """The options do not go together, or a file cannot be read or written (Swedish)."""
@@ -68,9 +70,16 @@ def open_assistant(settings: Settings) -> Assistant:
             law_warning_days=settings.law_warning_days,
             marks=ReviewMarks(Store(settings.sync_dir).feed_file),
         )
+    tell_of(assistant.model_problem)
     if assistant.index.repaired:
         print(f"Obs: {assistant.index.repaired}. Indexet har byggts om.", file=sys.stderr)
     return assistant
+
+
+def tell_of(model_problem: str) -> None:
+    """Says on stderr that the search goes by words alone, and why; nothing when there is no problem."""
+    if model_problem:
+        print(f"Obs: {model_problem} {WORDS_MEANWHILE}", file=sys.stderr)
 
 
 def response_times(settings: Settings, table: Table) -> dict[Level, ResponseTime]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from corpus.errors import UserError
-from ui.cli.common import as_json
+from ui.cli.common import WORDS_MEANWHILE, as_json
 from ui.settings import Settings, read_settings
 from ui.worklist import open_worklist
 
@@ -78,14 +78,13 @@ def _guidance(settings: Settings) -> Finding:
 
 
 def _model(settings: Settings) -> Finding:
-    from indexing.embedder import Embedder, ModelMissing
+    from indexing.nomodel import open_model
 
-    embedder = Embedder(settings.model)
-    try:
-        embedder.warm()
-    except ModelMissing as error:
-        return Finding("Språkmodell", "FEL", str(error))
-    return Finding("Språkmodell", "OK", f"{settings.model.name} ({embedder.digest})")
+    model = open_model(settings.model, settings.threads)
+    if model.problem:
+        remedy = f"Är det den medföljande, hämta Kvarbo på nytt. {WORDS_MEANWHILE}"
+        return Finding("Språkmodell", "FEL", model.problem, remedy)
+    return Finding("Språkmodell", "OK", f"{settings.model.name} ({model.digest})")
 
 
 def _index(settings: Settings) -> Finding:

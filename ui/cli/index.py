@@ -6,11 +6,11 @@ import argparse
 import sys
 from dataclasses import asdict
 
-from indexing.embedder import Embedder
 from indexing.items import items_of
+from indexing.nomodel import open_model
 from indexing.snapshot import IndexBroken, current, fingerprint, is_of, read_manifest, verify_deep
 from indexing.snapshot import build as build_snapshot
-from ui.cli.common import as_json, progress_bar
+from ui.cli.common import as_json, progress_bar, tell_of
 from ui.settings import read_settings
 
 
@@ -19,7 +19,8 @@ def build(arguments: argparse.Namespace) -> int:
     settings = read_settings()
     items = items_of(settings.read_corpus())
     with progress_bar() as show:
-        embedder = Embedder(settings.model, settings.threads)
+        embedder = open_model(settings.model, settings.threads)
+        tell_of(embedder.problem)
         snapshot = build_snapshot(items, embedder, settings.index_dir, show, force=arguments.force)
     manifest = read_manifest(snapshot)
     print(f"Indexet {snapshot.name} är klart: {manifest.items} avsnitt, {manifest.chunks} textbitar.")
@@ -45,7 +46,9 @@ def status(arguments: argparse.Namespace) -> int:
     """Shows the index in use, and whether it belongs to today's guidance and model."""
     settings = read_settings()
     snapshot = current(settings.index_dir)
-    wanted = fingerprint(items_of(settings.read_corpus()), Embedder(settings.model))
+    model = open_model(settings.model, settings.threads)
+    tell_of(model.problem)
+    wanted = fingerprint(items_of(settings.read_corpus()), model)
     state = {
         "snapshot": snapshot.name if snapshot else None,
         "current": bool(snapshot and is_of(snapshot, wanted)),

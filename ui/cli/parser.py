@@ -101,6 +101,7 @@ def build() -> argparse.ArgumentParser:
     retrieve.add_argument("question", nargs="?", metavar="FRÅGA", help="frågan, inom citattecken")
     retrieve.add_argument("-k", type=_positive, default=10, help="antal avsnitt (förval: 10)")
     retrieve.add_argument("--json", action="store_true", help="skriv träffarna som JSON")
+    retrieve.add_argument("--explain", action="store_true", help="visa hur frågan söktes och varför varje avsnitt kom")
     retrieve.add_argument("--batch", type=Path, metavar="FRÅGOR.jsonl", help="läs frågor ur en fil, en JSON per rad")
     retrieve.add_argument("--corpus", type=Path, metavar="TEXTER.jsonl", help="sök i den filens texter i stället")
     retrieve.add_argument("--run", type=Path, dest="out", metavar="UT.run", help="skriv träfflistan hit (TREC-format)")

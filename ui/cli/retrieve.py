@@ -8,13 +8,16 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 from langchain_core.documents import Document
 
-from indexing.hybrid import WEIGHTS
+from indexing.explain import explain, searched
+from indexing.hybrid import WEIGHTS, search
 from indexing.retriever import KvarboRetriever
-from ui.cli.common import UsageError, as_json, open_assistant, progress_bar, read_lines, write_lines
+from ui.cli.common import UsageError, as_json, open_assistant, progress_bar, read_lines, tell_of, write_lines
+from ui.cli.explain_text import lines
 from ui.settings import Settings, read_settings
 
 TAG = "kvarbo"
@@ -26,7 +29,12 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("--batch och --run hör ihop, ange båda")
     if (arguments.batch is None) == (arguments.question is None):
         raise UsageError("Ange en fråga, eller en fil med --batch.")
+    if arguments.explain and arguments.batch:
+        raise UsageError("--explain gäller en fråga i taget. Ta bort --batch, eller --explain.")
     with _retriever(read_settings(), arguments.corpus) as retriever:
+        if arguments.explain:
+            _explain(retriever, arguments.question, arguments.k, arguments.json)
+            return 0
         if arguments.question is not None:
             documents = retriever.invoke(arguments.question, k=arguments.k)
             _show(documents, arguments.json)
@@ -53,19 +61,30 @@ def _retriever(settings: Settings, corpus: Path | None) -> Iterator[KvarboRetrie
         finally:
             assistant.close()
         return
-    from indexing.embedder import Embedder
     from indexing.index import open_index
     from indexing.items import items_from_jsonl
+    from indexing.nomodel import open_model
 
     if not corpus.is_file():
         raise UsageError(f"Filen {corpus} går inte att läsa. Kontrollera namnet.")
     with tempfile.TemporaryDirectory(prefix="kvarbo-") as folder, progress_bar() as show:
-        embedder = Embedder(settings.model, settings.threads)
+        embedder = open_model(settings.model, settings.threads)
+        tell_of(embedder.problem)
         index = open_index(items_from_jsonl(corpus), embedder, Path(folder), show)
         try:
             yield KvarboRetriever(index=index)
         finally:
             index.close()
+
+
+def _explain(retriever: KvarboRetriever, question: str, k: int, json_wanted: bool) -> None:
+    query = retriever.query(question)
+    hits = search(retriever.index, query, k)
+    how, why = searched(query), explain(retriever.index, query, hits)
+    if json_wanted:
+        print(as_json({"query": asdict(how), "hits": [asdict(hit) for hit in why]}))
+    else:
+        print(*lines(how, why), sep="\n")
 
 
 def _show(documents: list[Document], json_wanted: bool) -> None:
@@ -78,10 +97,11 @@ def _show(documents: list[Document], json_wanted: bool) -> None:
     from rich.table import Table
 
     table = Table(box=None)
-    for column in ("Poäng", *WEIGHTS, "Avsnitt", "Rubrik"):
+    counted = [name for name, weight in WEIGHTS.items() if weight]
+    for column in ("Poäng", *counted, "Avsnitt", "Rubrik"):
         table.add_column(column)
     for document in documents:
         arms = document.metadata["arms"]
-        scores = (document.metadata["score"], *(arms[name] for name in WEIGHTS))
+        scores = (document.metadata["score"], *(arms[name] for name in counted))
         table.add_row(*(f"{score:.2f}" for score in scores), document.metadata["id"], document.metadata["heading"])
     Console().print(table)

@@ -12,7 +12,7 @@ from corpus.sync.marks import ReviewMarks
 from corpus.sync.store import Store
 from evals.script.load import SCRIPTS
 from ui.answerer import LoadingAnswerer
-from ui.cli.common import progress_bar, response_times
+from ui.cli.common import progress_bar, response_times, tell_of
 from ui.evaluation_runner import Runner
 from ui.settings import Settings, read_settings
 from ui.web.ports import Evaluation, Saving, Training, WebSettings
@@ -99,10 +99,11 @@ def _saving(settings: Settings) -> Saving | None:
 
 def _build_index(settings: Settings) -> None:
     """Makes sure that there is an index of today's guidance; shows its progress only when it has to be built."""
-    from indexing.embedder import Embedder
     from indexing.items import items_of
+    from indexing.nomodel import open_model
     from indexing.snapshot import build
 
     with progress_bar() as show:
-        embedder = Embedder(settings.model, settings.threads)
+        embedder = open_model(settings.model, settings.threads)
+        tell_of(embedder.problem)
         build(items_of(settings.read_corpus()), embedder, settings.index_dir, show)

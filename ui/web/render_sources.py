@@ -198,9 +198,16 @@ def _ranked(item: Exchange, section_id: str) -> str:
 
 
 def _scores(hit: Hit) -> str:
-    rows = [(texts.SCORE, hit.score), *((texts.ARMS.get(arm, arm), score) for arm, score in hit.arms.items())]
-    pairs = "".join(tag("dt", esc(name)) + tag("dd", f"{value:.3f}".replace(".", ",")) for name, value in rows)
+    arms = ((texts.ARMS.get(arm, arm), _score(score, hit.ranks.get(arm))) for arm, score in hit.arms.items())
+    rows = [(texts.SCORE, _score(hit.score)), *arms]
+    pairs = "".join(tag("dt", esc(name)) + tag("dd", esc(value)) for name, value in rows)
     return tag("dl", pairs, cls="kv-scores")
+
+
+def _score(value: float, place: int | None = None) -> str:
+    """The score, with its place among all sections where it has one."""
+    said = f"{value:.3f}".replace(".", ",")
+    return texts.PLACE.format(score=said, place=place) if place else said
 
 
 def _folded(view: SectionView | None, heading: str, document: str, after: str = "") -> str:

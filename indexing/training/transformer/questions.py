@@ -15,7 +15,7 @@ from indexing.training.transformer.noise import mistyped
 CHOOSING_SHARE = 10
 MISTYPED_SHARE = 0.2
 GUIDANCE = "guidance"
-GUIDANCE_WEIGHT, ASKED_WEIGHT = 5.0, 3.0
+GUIDANCE_WEIGHT, ASKED_WEIGHT = 8.0, 5.0
 
 
 def is_held_out(question: str) -> bool:
