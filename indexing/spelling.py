@@ -19,6 +19,7 @@ _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])")
 Candidate = tuple[int, int, str]  # slips, occurrences (negative, so that the least is best), word
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
 _SHORTEST = 4  # letters; shorter words are too like each other
+_SURER = 5  # so many times as common must a word with marks be to stand for one without that is a word, too
 _LONG = 8  # letters from which two slips are believed
 # A word is known when its stem with one of these is.
 _ENDINGS = ("", *"a ad ade ande ar arna as at e el en er erna et n na nde or orna s t te".split())
@@ -55,6 +56,7 @@ class Speller:
         for word in sorted(counts):
             if len(word) >= _SHORTEST and _WORD.fullmatch(word):
                 self._words.setdefault(fold(word)[0], []).append(word)
+        self._marked = _most_common_by_fold(counts)
         self._letters = {first: np.array([_letters(fold(word)) for word in own]) for first, own in self._words.items()}
 
     def corrected(self, question: str) -> str:
@@ -72,7 +74,19 @@ class Speller:
             meant = self._meant(match[0].lower(), _may_be_name(match, question))
             if meant:
                 found.append(Correction(match.start(), match.end(), match[0], meant))
-        return tuple(found)
+        return self._without_marks(question, found)
+
+    def _without_marks(self, question: str, found: list[Correction]) -> tuple[Correction, ...]:
+        """The slips, with the marks of every word where the question is typed without any: "vraka" is "vräka" then."""
+        if not any(fold(slip.meant) == slip.typed.lower() for slip in found) or fold(question) != question.lower():
+            return tuple(found)
+        known = {slip.start for slip in found}
+        for match in _WORD.finditer(question):
+            word = match[0].lower()
+            meant = self._marked.get(word, word)
+            if match.start() not in known and self._counts[meant] >= _SURER * max(1, self._counts.get(word, 0)):
+                found.append(Correction(match.start(), match.end(), match[0], meant))
+        return tuple(sorted((slip for slip in found if slip.meant != slip.typed.lower()), key=lambda slip: slip.start))
 
     def _meant(self, word: str, may_be_name: bool) -> str | None:
         if len(word) < _SHORTEST or self._knows(word):
@@ -113,6 +127,15 @@ class Speller:
         tried = {word[1:], word[1] + word[0] + word[2:]}
         tried |= {letter + rest for letter in _ALPHABET for rest in (word, word[1:])}
         return [(1, -self._counts[each], each) for each in tried if len(each) >= _SHORTEST and each in self._counts]
+
+
+def _most_common_by_fold(counts: Mapping[str, int]) -> dict[str, str]:
+    """Word without å, ä, ö → the most common of the words that are written so."""
+    common: dict[str, str] = {}
+    for word in sorted(counts, key=lambda each: (-counts[each], each)):
+        if _WORD.fullmatch(word):
+            common.setdefault(fold(word), word)
+    return common
 
 
 def _may_be_name(match: re.Match[str], question: str) -> bool:

@@ -7,6 +7,7 @@ import itertools
 import os
 import platform
 import sys
+import tempfile
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -25,7 +26,7 @@ from evals.bench.rows import Row, compared
 from evals.bench.scaling import SCRIPT, SIZES, scale
 from evals.bench.screening import measure_screening
 from evals.bench.statutes import statute_questions
-from evals.bench.systems import AUTHORED, OURS, SYSTEMS
+from evals.bench.systems import AUTHORED, MODELS, OURS, SYSTEMS
 
 FORMS = 1_000
 NOT_ASKED = "Not measured in this run."
@@ -48,10 +49,16 @@ def compare(asked: Sequence[Question], material: Material, limits: Limits, show:
     """A row for each retriever, all of them asked the same questions. Only the guidance has authored questions."""
     texts = tuple(question.text for question in asked)
     names = [name for name in SYSTEMS if material.kind == "guidance" or not name.endswith(AUTHORED)]
-    outcomes = {
-        name: apart(measure, Job(name, texts, material), limits, telling(show, f"{material.kind}: {name}"))
-        for name in names
-    }
+    with tempfile.TemporaryDirectory(prefix="kvarbo-bench-") as shared:
+        outcomes = {
+            name: apart(
+                measure,
+                Job(name, texts, material, Path(shared) / MODELS[name] if name in MODELS else None),
+                limits,
+                telling(show, f"{material.kind}: {name}"),
+            )
+            for name in names
+        }
     return tuple(compared(asked, outcomes, OURS))
 
 

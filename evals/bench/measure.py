@@ -18,11 +18,15 @@ WARM_UP = 5
 
 @dataclass(frozen=True)
 class Job:
-    """A system by its name, what it is to search, and the questions in order."""
+    """A system by its name, what it is to search, and the questions in order.
+
+    `index`: folder of an index that several systems share; the first one builds it, for the others it is there.
+    """
 
     system: str
     questions: tuple[str, ...]
     material: Material = field(default_factory=Material)
+    index: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def size_mib(folder: Path) -> float:
 def measure(job: Job, folder: Path, progress: Progress) -> Measured:
     """The figures of a system, run in this process on one thread."""
     progress("Loading", 0, 1)
-    items, system, index = job.material.items(), SYSTEMS[job.system](), folder / "index"
+    items, system, index = job.material.items(), SYSTEMS[job.system](), job.index or folder / "index"
     build_s = timed(lambda: system.build(items, index, progress))
     for question in job.questions[:WARM_UP]:
         system.search(question, DEPTH)

@@ -15,7 +15,8 @@ HEAD = {"ndcg@10": "nDCG@10", "recall@5": "recall@5", FIRST: "right section firs
 ABOUT = """\
 Every retriever searches the same sections for the same questions in the same run, in a process of its own and on one
 thread; memory is the most that process held, imports and model included. A build starts with the sections and the
-model in memory and ends when the first question can be asked. Five questions are asked before the clock starts.
+model in memory and ends when the first question can be asked; our systems of one model share an index, which the first
+of them builds. Five questions are asked before the clock starts.
 
 - **Kvarbo**: the search as it is used, with the shipped transformer model. *Without vectors*: its word arms alone,
   fused. *With the static model*: the same search with the light model. *Words alone* and *vectors

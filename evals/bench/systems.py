@@ -124,3 +124,5 @@ SYSTEMS: dict[str, Callable[[], System]] = {
     "English MiniLM, LangChain, Chroma": lambda: MiniLm(written),
     f"English MiniLM, LangChain, Chroma{AUTHORED}": lambda: MiniLm(everything),
 }
+MODELS = {name: (STATIC_MODEL if "static" in name else DEFAULT_MODEL).name for name in SYSTEMS if name.startswith(OURS)}
+"""The model of each of our systems: those of one model search one index."""

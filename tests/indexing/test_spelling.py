@@ -161,3 +161,27 @@ def test_corrections_are_in_order_and_never_overlap(question: str) -> None:
 @given(st.text(alphabet="aehlnrsåäö ", max_size=30))
 def test_composed_and_decomposed_questions_are_corrected_alike(question: str) -> None:
     assert SPELLER.corrected(unicodedata.normalize("NFD", question)) == SPELLER.corrected(question)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hyresvarden vill vraka mig for att hyran ar sen", "hyresvärden vill vräka mig för att hyran är sen"),
+        ("nar far hyresvarden saga upp", "när får hyresvärden säga upp"),
+        # One word with its marks: the keyboard has them, and a real word is what was meant.
+        ("hyresvarden får vraka", "hyresvärden får vraka"),
+        # No word that only lacks its marks: nothing says that the others do.
+        ("vraka for ar", "vraka for ar"),
+    ],
+)
+def test_a_question_typed_without_marks_gets_them_in_every_word(typed: str, meant: str) -> None:
+    common = {"hyresvärden": 9, "vräka": 9, "vraka": 1, "för": 90, "är": 90, "när": 40, "får": 40, "far": 2, "säga": 20}
+    counts = common | {"hyran": 9, "sen": 5, "upp": 30, "vill": 9, "mig": 9, "att": 90}
+
+    assert Speller(counts).corrected(typed) == meant
+
+
+def test_a_word_that_is_nearly_as_common_without_marks_stays() -> None:
+    speller = Speller({"hyresvärden": 9, "man": 30, "mån": 2, "har": 30, "här": 40})
+
+    assert speller.corrected("hyresvarden har man") == "hyresvärden har man"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Sequence
 from datetime import date
@@ -180,12 +181,15 @@ class FakeAnswerer:
         self.is_ready = is_ready
         self.said_status = status
         self.asked: list[tuple[str, tuple[Turn, ...]]] = []
+        self.released = threading.Event()
 
     def answer(self, question: str, history: Sequence[Turn], as_of: date | None) -> Answer:
         """Full answer unless the question says otherwise."""
         self.asked.append((question, tuple(history)))
         if "krasch" in question:
             raise RuntimeError(f"hemligt: {question}")
+        if "dröjer" in question:
+            self.released.wait(4)
         if "långsam" in question:
             time.sleep(1.0)
         if "parkering" in question:
