@@ -37,7 +37,7 @@ only the row, has a right section first, with p by the exact McNemar test. Both 
 table.
 """
 SCRIPTS = {
-    "hitta-test": "nothing was fitted on it and nothing changed after it was written: the honest table",
+    "hitta-test": "nothing was fitted on it",
     "fragor-test": "nothing was fitted on it",
     "hitta-dev": "weights and confidence were fitted on it",
     "fragor-dev": "Kvarbo's weights were fitted on it",
