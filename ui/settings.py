@@ -79,6 +79,18 @@ class Settings(BaseSettings):
     worklist_url: Annotated[
         str, Field(description="Worklist: database; default: an SQLite file in data_dir.", repr=False)
     ] = ""
+    feedback: Annotated[bool, Field(description="Feedback on answers: whether anybody may leave it.")] = True
+    feedback_retention_days: Annotated[
+        int, Field(ge=1, le=1826, description="Feedback: days that it is kept, after the day it was left.")
+    ] = 180
+    llm: Annotated[
+        str, Field(description="Language model: address that speaks OpenAI's interface, or of an Ollama; empty: none.")
+    ] = ""
+    llm_model: Annotated[str, Field(description="Language model: its name at that address.")] = ""
+    llm_key: Annotated[str, Field(description="Language model: key, when the address wants one.", repr=False)] = ""
+    llm_timeout: Annotated[
+        int, Field(ge=5, le=600, description="Language model: seconds to wait for a whole answer.")
+    ] = 60
     port: Annotated[int, Field(ge=1, le=65535, description="Port of the web chat.")] = 7860
 
     @property
@@ -110,6 +122,11 @@ class Settings(BaseSettings):
     def training_dir(self) -> Path:
         """Where the answers of those who train lie."""
         return self.data_dir / "ovningar"
+
+    @property
+    def feedback_dir(self) -> Path:
+        """Where feedback on answers lies."""
+        return self.data_dir / "aterkoppling"
 
     @property
     def worklist_address(self) -> str:

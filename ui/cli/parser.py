@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from ui.cli.parser_eval import add_eval
+from ui.cli.parser_feedback import add_feedback
 
 # argparse's own messages, which it has no Swedish for.
 _SWEDISH = [
@@ -142,6 +143,7 @@ def build() -> argparse.ArgumentParser:
     _add_worklist(commands)
 
     add_eval(commands, _command, _positive)
+    add_feedback(commands, _command)
 
     doctor = commands.add_parser("doctor", help="felsök installationen")
     doctor.add_argument("--json", action="store_true", help="skriv som JSON")

@@ -7,6 +7,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+from assistant.records.feedback import FeedbackError
 from assistant.screening.table import table
 from corpus.sync.marks import ReviewMarks
 from corpus.sync.store import Store
@@ -14,6 +15,7 @@ from evals.script.load import SCRIPTS
 from ui.answerer import LoadingAnswerer
 from ui.cli.common import progress_bar, response_times, tell_of
 from ui.evaluation_runner import Runner
+from ui.feedback import open_feedback, open_kept
 from ui.settings import Settings, read_settings
 from ui.web.ports import Evaluation, Saving, Training, WebSettings
 from ui.web.serve import serve, take_port
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from assistant.assistant import Assistant
+    from assistant.records.feedback_store import FeedbackStore
 
 HOST = "127.0.0.1"  # nobody signs in here, so nobody but this machine may come in
 
@@ -34,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     take_port(HOST, port).close()  # a taken port is told before the index is built, not after
     corpus = settings.read_corpus()
     saving = _saving(settings)
+    feedback = _feedback(settings)
     _build_index(settings)
 
     def open_assistant() -> Assistant:
@@ -63,7 +67,8 @@ def run(arguments: argparse.Namespace) -> int:
             response_times=response_times(settings, table()),
             saving=saving,
             training=Training(settings.training_dir, (SCRIPTS, settings.scripts_dir)),
-            evaluation=Evaluation(runner, settings.scripts_dir),
+            evaluation=Evaluation(runner, settings.scripts_dir, has_drafts=feedback is not None),
+            feedback=feedback,
         )
         built = create_app(answerer, settings=page, corpus=corpus)
         answerer.start()  # after the page is built: importing both at once makes each slower
@@ -95,6 +100,15 @@ def _saving(settings: Settings) -> Saving | None:
     except StoreError as error:
         print(f"Obs: {error} Allt annat fungerar.", file=sys.stderr)
     return Saving(worklist, settings.worklist_purpose.strip(), settings.worklist_retention_days)
+
+
+def _feedback(settings: Settings) -> FeedbackStore | None:
+    """Where feedback is kept, with what has expired removed, also where it is off: no more is taken there."""
+    try:
+        open_kept(settings).purge()
+    except FeedbackError as error:
+        print(f"Obs: {error} Allt annat fungerar.", file=sys.stderr)
+    return open_feedback(settings)
 
 
 def _build_index(settings: Settings) -> None:

@@ -21,6 +21,8 @@ from ui.web.page import build_page
 from ui.web.pages import review
 from ui.web.pages.evaluation import shell as evaluation
 from ui.web.pages.evaluation.routes import add_evaluation
+from ui.web.pages.feedback import fields as feedback
+from ui.web.pages.feedback.routes import add_feedback
 from ui.web.pages.layout import MoreLinks, more_links
 from ui.web.pages.routes import add_pages
 from ui.web.pages.screening.routes import ADDRESSES, add_screening
@@ -52,6 +54,8 @@ def create_app(answerer: Answerer, *, settings: WebSettings | None = None, corpu
         add_training(app, corpus, settings.training)
     if settings.evaluation and corpus:
         add_evaluation(app, corpus, settings.evaluation)
+    if settings.feedback and corpus:
+        add_feedback(app, corpus, settings.feedback, settings.evaluation)
     add_screening(app, corpus.sections if corpus else {}, settings.response_times)
     if settings.saving:
         _add_worklist(app, settings.saving, settings)
@@ -93,7 +97,12 @@ def _add_worklist(app: FastAPI, saving: Saving, settings: WebSettings) -> None:
 
 def _parts(settings: WebSettings) -> tuple[str, ...]:
     """The parts that are on, as the guard of routes knows them."""
-    known = {"worklist": settings.saving, "training": settings.training, "evaluation": settings.evaluation}
+    known = {
+        "worklist": settings.saving,
+        "training": settings.training,
+        "evaluation": settings.evaluation,
+        "feedback": settings.feedback,
+    }
     return tuple(name for name, is_on in known.items() if is_on)
 
 
@@ -101,7 +110,7 @@ def _forms(settings: WebSettings) -> dict[str, Posted]:
     """The addresses that take a form, each with its own type and limit."""
     answers = Posted("application/x-www-form-urlencoded", settings.form_limit)
     file = Posted("multipart/form-data", settings.upload_limit)
-    parts = (*worklist_forms.ADDRESSES, *training.ADDRESSES, *evaluation.ADDRESSES)
+    parts = (*worklist_forms.ADDRESSES, *training.ADDRESSES, *evaluation.ADDRESSES, *feedback.ADDRESSES)
     return {review.HERE: file} | dict.fromkeys((*ADDRESSES, *parts), answers)
 
 

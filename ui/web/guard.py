@@ -13,7 +13,7 @@ from ui.web.asgi import header, refuse
 
 # Everything the page needs. Gradio has many more routes (upload, proxy, file, API description, monitoring …): closed.
 _READ = re.compile(
-    r"/|/halsa|/readyz|/theme\.css|/static/(?:kvarbo\.css|kvarbo\.svg|boot\.js|(?:pages|screening)\.css|(?:screening|evaluation)\.js)|/assets/[\w-]+(?:\.[\w-]+)+"
+    r"/|/halsa|/readyz|/theme\.css|/static/(?:kvarbo\.css|kvarbo\.svg|boot\.js|(?:pages|screening)\.css|(?:screening|evaluation|feedback)\.js)|/assets/[\w-]+(?:\.[\w-]+)+"
     r"|/vagledning(?:/[a-z0-9-]{1,100})?|/statistik|/granska-rutin(?:/mall\.(?:docx|md))?|/andringar(?:\.atom)?"
     r"|/screening"
     r"|/gradio_api/queue/data|/gradio_api/app_id|/gradio_api/heartbeat/\w{1,64}"
@@ -38,6 +38,10 @@ _PARTS = {
             r"|/skript/[a-zåäö0-9-]{1,80}(?:\.yaml)?)?"
         ),
         re.compile(r"/utvardering/(?:kor|avbryt|fortsatt|nytt-fall)"),
+    ),
+    "feedback": (
+        re.compile(r"/aterkoppling(?:/ta-bort|/utkast)?|/luckor(?:\.csv)?"),
+        re.compile(r"/aterkoppling(?:/ta-bort|/utkast)?"),
     ),
 }
 # Gradio builds addresses from these; a caller must not choose where the page loads its scripts from.

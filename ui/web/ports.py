@@ -14,6 +14,7 @@ from assistant.types import Answer, Turn
 from ui import texts
 
 if TYPE_CHECKING:
+    from assistant.records.feedback_store import FeedbackStore
     from assistant.records.worklist import Worklist
     from ui.evaluation_runner import Runner
 
@@ -71,10 +72,14 @@ class Training:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """What evaluates: the runner of this process, and the folder of the installation's own scripts."""
+    """What evaluates: the runner of this process, and the folder of the installation's own scripts.
+
+    `has_drafts`: questions out of feedback may wait to become cases.
+    """
 
     runner: Runner
     scripts: Path
+    has_drafts: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,7 @@ class WebSettings:
     `change_feed`: the file with the changes in the sources; without it that page is empty. `response_times`: how soon
     each level of the screening asks for contact; without it those of the table. `saving`: the worklist, where it is on.
     `training`: training for people, where it is on; it needs a corpus. `evaluation`: the trainer's pages, likewise.
+    `feedback`: where feedback on answers is kept, where it is on; it needs a corpus too.
     """
 
     host: str = "127.0.0.1"
@@ -103,6 +109,7 @@ class WebSettings:
     saving: Saving | None = None
     training: Training | None = None
     evaluation: Evaluation | None = None
+    feedback: FeedbackStore | None = None
     history_turns: int = 10
     answer_timeout: float = 20.0
     ready_timeout: float = 60.0

@@ -26,14 +26,20 @@ NAVIGATION = (
 WORKLIST = ("/arbetslista", "Arbetslista")
 TRAINING = ("/ovning", "Öva")
 EVALUATION = ("/utvardering", "Utvärdera")
+GAPS = ("/luckor", "Luckor")
 # What the navigation of an app holds; an app with more than these says so for each of its requests (MoreLinks).
 LINKS: ContextVar[tuple[tuple[str, str], ...]] = ContextVar("links", default=NAVIGATION)
 
 
 def more_links(settings: WebSettings) -> tuple[tuple[str, str], ...]:
     """The links of what is on."""
-    known = ((WORKLIST, settings.saving), (TRAINING, settings.training), (EVALUATION, settings.evaluation))
-    return tuple(link for link, is_on in known if is_on)
+    known = {
+        WORKLIST: settings.saving,
+        TRAINING: settings.training,
+        EVALUATION: settings.evaluation,
+        GAPS: settings.feedback,
+    }
+    return tuple(link for link, is_on in known.items() if is_on)
 
 
 class MoreLinks:

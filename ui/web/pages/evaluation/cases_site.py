@@ -17,7 +17,7 @@ from ui.web.pages.evaluation.case_form import case_page, kinds_page
 from ui.web.pages.evaluation.case_read import Draft, read_case
 from ui.web.pages.evaluation.script_page import script_page
 from ui.web.pages.evaluation.scripts import Shelves
-from ui.web.pages.evaluation.shell import DO, HERE, KIND, SCRIPT, Typed, last, script_address
+from ui.web.pages.evaluation.shell import BEGIN, DO, HERE, KIND, SCRIPT, Typed, last, script_address
 from ui.web.ports import Evaluation
 
 FIRST_SCRIPT = "egna"
@@ -40,6 +40,8 @@ class Cases:
         """Tries a case or saves it; shows the form again with what is wrong."""
         if last(typed, KIND) not in texts.KINDS:
             return kinds_page()
+        if last(typed, DO) == BEGIN:
+            return self._form(Draft(last(typed, KIND), {SCRIPT: (self._usual_script(),), **typed}))
         draft = read_case(typed, self.corpus, self.shelves.shelf().cases, self.today())
         if draft.script is None or draft.errors:
             return self._form(draft)

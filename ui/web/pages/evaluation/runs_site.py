@@ -29,7 +29,7 @@ class Runs:
     """The pages over one folder of runs."""
 
     def __init__(self, evaluation: Evaluation, shelves: Shelves) -> None:
-        self.runner, self.shelves = evaluation.runner, shelves
+        self.runner, self.shelves, self.has_drafts = evaluation.runner, shelves, evaluation.has_drafts
 
     def start(self, typed: Typed | None = None, error: str = "", is_all: bool = False) -> Response:
         """The first page; `error` tells what was not done."""
@@ -42,6 +42,7 @@ class Runs:
             progress=self.runner.progress,
             error=error,
             is_all=is_all,
+            has_drafts=self.has_drafts,
         )
 
     def run(self, typed: Typed) -> Response:

@@ -21,6 +21,8 @@ ADDRESSES = (RUN, CANCEL, RESUME, NEW_CASE)
 _STYLE = '<link rel="stylesheet" href="/static/screening.css">'
 # Fields of the forms.
 SCRIPT, LABEL, RUN_ID, KIND, DO = "skript", "etikett", "korning", "slag", "gor"
+# What the form for a case is asked to do: begin with what is given, without saying what is missing.
+BEGIN = "borja"
 Typed = Mapping[str, tuple[str, ...]]
 
 

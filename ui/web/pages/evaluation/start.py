@@ -29,6 +29,7 @@ from ui.web.pages.evaluation.shell import (
     script_address,
     shell,
 )  # fmt: skip
+from ui.web.pages.feedback.fields import DRAFTS
 from ui.web.pages.training.shell import choice, field, fieldset, table
 from ui.web.pages.worklist.forms import alert, posted
 
@@ -49,13 +50,18 @@ def start_page(
     progress: Progress | None,
     error: str = "",
     is_all: bool = False,
+    has_drafts: bool = False,
 ) -> HTMLResponse:
-    """The page; `error` tells what was not done and why. `is_all`: every run is listed, not just the newest."""
+    """The page; `error` tells what was not done and why. `is_all`: every run is listed, not just the newest.
+
+    `has_drafts`: questions out of feedback may wait to become cases.
+    """
     told = [alert(error), tag("p", esc(texts.ABOUT))]
     told += [] if is_ready else [tag("p", esc(texts.STARTING), cls="kv-check", role="status")]
     told += [tag("p", esc(texts.PROBLEM.format(text=problem)), cls="kv-check") for problem in shelf.problems]
     told += [_under_way(progress)] if progress else []
     ways = {texts.RUNS: f"#{_RUNS}", texts.BASELINE: f"#{_GATES}", texts.NEW_CASE: NEW_CASE}
+    ways |= {texts.DRAFTS: DRAFTS} if has_drafts else {}
     told.append(items("ul", (tag("a", esc(label), href=to) for label, to in ways.items()), cls="kv-onward"))
     parts = (_choose(shelf, typed), _runs(runs, progress, is_all), _gates(runs, baseline))
     return shell(texts.TITLE, "".join(told) + "".join(parts))

@@ -108,6 +108,7 @@ TOO_FEW_RUNS: Final = "Det behövs två poängsatta körningar att jämföra. K�
 
 # Writing a case
 NEW_CASE: Final = "Skriv ett nytt fall"
+DRAFTS: Final = "Utkast ur synpunkter på svar"
 NEW_ABOUT: Final = (
     "Nyckeln skrivs ur vägledningen och lagen, inte ur vad Kvarbo svarar. Fallet sparas i ett eget skript hos er; de "
     "skript som följer med Kvarbo ändras aldrig. Skriv inga personuppgifter."

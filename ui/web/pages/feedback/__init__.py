@@ -1,0 +1,1 @@
+"""Feedback on answers as pages: the form, the gaps in the guidance, drafts of cases. There only where it is on."""
