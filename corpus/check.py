@@ -10,6 +10,7 @@ from pathlib import Path
 
 from corpus.blocks import blocks
 from corpus.facts import facts
+from corpus.instructions import instruction_in
 from corpus.quantities import unsupported
 from corpus.types import Corpus, Section
 
@@ -33,20 +34,26 @@ class Finding:
 def check(corpus: Corpus, statutes: Path | None = None) -> list[Finding]:
     """All findings, in document order; `statutes` is a folder of statute texts to look for copied runs in."""
     copied = _runs_of(statutes) if statutes else {}
-    # A local routine is the municipality's own word: neither its form nor its facts are ours to judge here.
     return [
         Finding(rule, section.id, f"{section.path.name}, rad {section.line}", text)
         for section in corpus.sections.values()
-        if section.owner is None
-        for rule, text in (
-            *_references(section),
-            *_facts(section),
-            *_numbers(section),
-            *_form(section),
-            *_links(section, corpus),
-            *_copied(section, copied),
-        )
+        for rule, text in (*_instructions(section), *(_of_ours(section, corpus, copied) if not section.owner else ()))
     ]
+
+
+def _of_ours(section: Section, corpus: Corpus, copied: dict[tuple[str, ...], str]) -> Iterator[tuple[str, str]]:
+    """What is asked of our own text; a local routine is the municipality's own word, in form and in facts."""
+    yield from _references(section)
+    yield from _facts(section)
+    yield from _numbers(section)
+    yield from _form(section)
+    yield from _links(section, corpus)
+    yield from _copied(section, copied)
+
+
+def _instructions(section: Section) -> Iterator[tuple[str, str]]:
+    if words := instruction_in(f"{section.heading}\n{section.text}"):
+        yield "instruktion", f"”{words[:60]}” riktar sig till en maskin och inte till läsaren, ta bort det."
 
 
 def _references(section: Section) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import csv
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from indexing.realwords import real_words
@@ -85,7 +85,7 @@ def may_end(form: str) -> bool:
     return form in SHORT_TAILS or (len(form) >= 4 and form not in ENDINGS)
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def parts(word: str) -> tuple[str, ...]:
     """Stems of the parts of a lower-case compound, first to last; empty when it is none or must not be split."""
     return split(word, dictionary())

@@ -148,8 +148,8 @@ def _respelled(plain: str) -> str:
     return plain.replace("aa", "a").replace("ae", "a").replace("oe", "o")
 
 
-def _letters(word: str) -> npt.NDArray[np.int8]:
-    return np.array([word.count(letter) for letter in _ALPHABET], dtype=np.int8)
+def _letters(word: str) -> npt.NDArray[np.int16]:
+    return np.array([word.count(letter) for letter in _ALPHABET], dtype=np.int16)
 
 
 def _distance(a: str, b: str) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
+_REMEMBERED = 50_000  # words; those of the guidance are a tenth of that, and what people type is soon forgotten
 _TOKEN = re.compile(r"[a-zåäöéüæø0-9]+(?:[-’'][a-zåäöéüæø0-9]+)*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # soft hyphen, zero-width spaces and joiners
 _ENDING = re.compile(r"(?<=[a-zåäö]):(?:s|n|t|en|et|ens|ets|er|ers|ar|arna|erna|na|a|ade|at)\b")  # KFM:s, sms:et
@@ -54,7 +55,7 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("swedish")
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def stem(word: str) -> str:
     """Snowball stem of one lower-case word; figures for a number word, the full word's stem for an abbreviation."""
     return str(_stemmer().stemWord(_SAME.get(word, word)))

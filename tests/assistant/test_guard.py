@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant import texts
-from assistant.steps.guard import MAX_CHARACTERS, guard
+from assistant.cleaning import LONGEST_WORD
+from assistant.steps.guard import LONGEST_TURN, MAX_CHARACTERS, MAX_TURNS, guard
 from assistant.types import Turn
 from tests.assistant.contexts import codes, context, stopped, user
 
@@ -24,7 +25,7 @@ def test_question_without_a_word_is_blocked(question: str) -> None:
 
 
 def test_question_of_4001_characters_is_blocked_and_one_of_4000_passes() -> None:
-    longest = "å" * MAX_CHARACTERS
+    longest = "å " * (MAX_CHARACTERS // 2 - 1) + "åå"
 
     given = stopped(guard, context(longest + "å"))
 
@@ -37,7 +38,13 @@ def test_question_of_4001_characters_is_blocked_and_one_of_4000_passes() -> None
 
 
 def test_length_is_counted_without_white_space_around_the_question() -> None:
-    assert guard(context(f"  {'å' * MAX_CHARACTERS}\n")).question == "å" * MAX_CHARACTERS
+    longest = "å " * (MAX_CHARACTERS // 2 - 1) + "åå"
+
+    assert guard(context(f"  {longest}\n")).question == longest
+
+
+def test_what_is_longer_than_any_word_is_cut() -> None:
+    assert guard(context(f"Hur {'å' * 3000} då?")).question == f"Hur {'å' * LONGEST_WORD} då?"
 
 
 def test_white_space_is_folded_and_letters_are_composed() -> None:
@@ -86,11 +93,42 @@ def test_masked_question_passes_when_it_is_asked_again() -> None:
     assert guard(context(masked)).question == masked
 
 
-def test_earlier_turns_with_personal_data_are_left_behind() -> None:
-    clean = user("Hur lång är fristen?")
-    history = (user(f"Gäller det {PERSON}?"), clean, Turn(role="assistant", content="Ring 070-174 06 05"))
+def test_personal_data_in_earlier_turns_is_masked_and_the_conversation_stays() -> None:
+    history = (
+        user(f"Gäller det {PERSON}?"),
+        Turn(role="assistant", content="Ring 070-174 06 05"),
+        user("Hon heter Anna Exempel, hur lång är fristen?"),
+    )
 
-    assert guard(context("Och sedan?", history)).history == (clean,)
+    given = guard(context("Och sedan?", history)).history
+
+    assert given == (
+        user("Gäller det [personnummer]?"),
+        Turn(role="assistant", content="Ring [telefonnummer]"),
+        user("Hon heter [namn], hur lång är fristen?"),
+    )
+
+
+def test_history_is_masked_also_when_the_question_is_blocked() -> None:
+    given = stopped(guard, context("?", (user(f"Gäller det {PERSON}?"),)))
+
+    assert given.history == (user("Gäller det [personnummer]?"),)
+
+
+def test_lines_of_earlier_turns_are_kept_and_hidden_characters_are_not() -> None:
+    history = (Turn(role="assistant", content="**Kort svar**\n\nTre\u200b veckor\u202e [1]"),)
+
+    assert guard(context("Och sedan?", history)).history[0].content == "**Kort svar**\n\nTre veckor [1]"
+
+
+def test_only_the_last_turns_are_read_and_none_beyond_its_limit() -> None:
+    history = (*(user(f"fråga {n}") for n in range(1000)), user("å" * 1_000_000))
+
+    given = guard(context("Och sedan?", history)).history
+
+    assert len(given) == MAX_TURNS
+    assert given[-2] == user("fråga 999")
+    assert len(given[-1].content) == LONGEST_TURN
 
 
 def test_sound_question_passes_with_nothing_else_changed() -> None:

@@ -72,7 +72,21 @@ PERSON = [
     full_width(f"19850412{WRONG}"),
     full_width(f"850412{RIGHT}"),
     arabic_indic(f"850412-{WRONG}"),
-    # samordningsnummer
+    # other marks, digit by digit, and named as such
+    f"850412/{WRONG}",
+    f"850412_{WRONG}",
+    f"850412.{WRONG}",
+    f"850412 {WRONG}",
+    " ".join(f"850412-{WRONG}"),
+    " ".join(f"850412{RIGHT}"),
+    f"personnummer 850412{WRONG}",
+    f"personnr. 19850412 {WRONG}",
+    f"850412\u200b-{WRONG}",
+    f"19 85 04 12 {RIGHT[:2]} {RIGHT[2:]}",
+    f"personnummer: 19 85 04 12 {WRONG[:2]} {WRONG[2:]}",
+]
+
+COORDINATED = [
     f"850472-{WRONG}",
     f"850461-{WRONG}",
     f"850572-{WRONG}",
@@ -80,6 +94,10 @@ PERSON = [
     f"19850472{WRONG}",
     f"850472{COORDINATION}",
     f"850472 {COORDINATION}",
+    f"samordningsnummer 850472{WRONG}",
+]
+
+PERSON += [
     # beside other signs
     f"({'850412'}-{WRONG})",
     f"”850412-{WRONG}”",
@@ -133,6 +151,19 @@ PHONE = [
     "+46 8 465 004 00",
     "+46 31 390 06 00",
     full_width("08-465 004 00"),
+    "0701-74 06 05",
+    "0701-740605",
+    "(0701) 74 06 05",
+    "070 - 174 06 05",
+    "070.174.06.05",
+    "070–174–06–05",
+    "0 7 0 1 7 4 0 6 0 5",
+    "070\u200b1740605",
+    "+4670 174 06 05",
+    "telefon 46 50 04 00",
+    "tel: 174 06 05",
+    "+47 912 34 567",
+    "+358 40 123 4567",
 ]
 
 EMAIL = [
@@ -147,9 +178,15 @@ EMAIL = [
     "mailto:namn@example.se",
     "namn@example.se.",
     "namn@åmål.example",
+    "namn @ example.se",
+    "namn(at)example.se",
+    "namn [at] example.se",
+    "namn\uff20example.se",
+    "namn@exa\u200bmple.se",
 ]
 
 FORMS = [("personnummer", form) for form in PERSON]
+FORMS += [("samordningsnummer", form) for form in COORDINATED]
 FORMS += [("telefonnummer", form) for form in PHONE]
 FORMS += [("e-postadress", form) for form in EMAIL]
 
@@ -296,8 +333,9 @@ def test_finds_in_any_text_come_in_order_and_never_overlap(text: str) -> None:
     mark=st.sampled_from(["-", "+", "–", " ", ""]),
 )
 def test_every_date_with_a_right_check_digit_is_found(year: int, month: int, day: int, add: int, mark: str) -> None:
+    kind = "samordningsnummer" if add else "personnummer"
     nine = f"{year:02}{month:02}{day + add:02}000"
 
     found = find_personal_data(f"om {nine[:6]}{mark}000{check_digit(nine)} i dag")
 
-    assert [item.kind for item in found] == ["personnummer"]
+    assert [item.kind for item in found] == [kind]

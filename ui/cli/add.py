@@ -70,12 +70,15 @@ def show(document: ReadDocument) -> None:
     print()
 
 
+_NUMBERS = ("personnummer", "samordningsnummer")
+
+
 def _personal(document: ReadDocument) -> str:
     """A refusal that names the sections which hold a personnummer; function numbers and addresses are let through."""
     held = [
         section.heading or "utan rubrik"
         for section in document.sections
-        if any(item.kind == "personnummer" for item in find_personal_data(f"{section.heading}\n{section.text}"))
+        if any(item.kind in _NUMBERS for item in find_personal_data(f"{section.heading}\n{section.text}"))
     ]
     if not held:
         return ""

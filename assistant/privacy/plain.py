@@ -1,0 +1,31 @@
+"""A text as a reader sees it, for patterns to be written against: one sort of digit, dash and space, nothing hidden."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_UNSEEN = ("Cf", "Mn", "Me")  # zero-width, bidi and tag characters, marks that stand on another character
+
+
+def plain(text: str) -> tuple[str, list[int]]:
+    """The text without hidden characters, and for each character left its place in the text."""
+    simple = {char: _simple(char) for char in set(text)}
+    if all(simple.values()):
+        return text.translate({ord(char): plainer for char, plainer in simple.items()}), list(range(len(text)))
+    kept = [(place, simple[char]) for place, char in enumerate(text) if simple[char]]
+    return "".join(char for _, char in kept), [place for place, _ in kept]
+
+
+def _simple(char: str) -> str:
+    """One character, or none for one that nobody sees."""
+    category = unicodedata.category(char)
+    if category in _UNSEEN:
+        return ""
+    if category == "Zs":
+        return " "
+    if category == "Pd" or char == "\u2212":
+        return "-"
+    if char.isdecimal():
+        return str(int(char))
+    folded = unicodedata.normalize("NFKC", char)
+    return folded if len(folded) == 1 else char
