@@ -2,7 +2,7 @@
 PYTHON ?= python3.11
 BIN = .venv/bin
 
-.PHONY: setup run test lint eval bench model constraints
+.PHONY: setup run test test-llm lint eval bench model constraints
 
 setup: .venv/.ok
 
@@ -19,6 +19,10 @@ run: setup
 # A file to a process, and as many processes as there are cores.
 test: setup
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+# A real language model: KVARBO_LLM, KVARBO_LLM_MODEL and, if it wants one, KVARBO_LLM_KEY say which (docs/grounding.md).
+test-llm: setup
+	$(BIN)/python -m pytest -m llm -s -rs --force-enable-socket tests/assistant/writing
 
 lint: setup
 	$(BIN)/ruff check .

@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from assistant.chain import ask, chain
+from assistant.context import unheard
 from assistant.present import LAW_WARNING_DAYS
 from assistant.types import Answer, Turn
+from assistant.writing.writer import Writer
 from corpus.clock import today
 from corpus.reader import GUIDANCE, read_corpus
 from corpus.sync.feed import Change
@@ -35,6 +37,7 @@ class Assistant:
         local_dir: Path | None = None,
         law_warning_days: int = LAW_WARNING_DAYS,
         marks: Callable[[], Mapping[str, Change]] = dict,
+        writer: Writer | None = None,
     ) -> None:
         """Reads the corpus (with the municipality's own routines) and opens its index, building it where needed.
 
@@ -46,11 +49,17 @@ class Assistant:
         self.model_problem = model.problem
         self.index = open_index(items_of(self.corpus), model, index_dir, progress)
         self.retriever = KvarboRetriever(index=self.index)
-        self._chain = chain(self.corpus, self.retriever, law_warning_days, marks)
+        self._chain = chain(self.corpus, self.retriever, law_warning_days, marks, writer)
 
-    def ask(self, question: str, as_of: date | None = None, history: Sequence[Turn] = ()) -> Answer:
+    def ask(
+        self,
+        question: str,
+        as_of: date | None = None,
+        history: Sequence[Turn] = (),
+        heard: Callable[[str], None] = unheard,
+    ) -> Answer:
         """The answer as of a date (default: today in Sweden)."""
-        return ask(self._chain, question, as_of or today(), history)
+        return ask(self._chain, question, as_of or today(), history, heard)
 
     def section(self, section_id: str) -> Section | None:
         """The section with this id, or None."""

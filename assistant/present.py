@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from langchain_core.documents import Document
 
 from assistant import texts
+from assistant.composing.dated import deadlines
 from assistant.context import Context
 from assistant.types import Answer, Citation, Hit, Notice, Part, Sentence
 from corpus.sync.feed import Change
@@ -15,6 +16,7 @@ from corpus.types import Corpus
 from indexing.hybrid import WEIGHTS
 
 FOLLOW_UPS = 3
+FIRST = ("akut_fara",)  # notices that stand before any answer
 NO_MARKS: Mapping[str, Change] = {}
 LAW_WARNING_DAYS = 180  # older than this, a reading of the law is warned about (a setting of the installation)
 CLOSE_ENOUGH = 0.6  # share of the best score, below which a section is about something else
@@ -37,15 +39,16 @@ def present(
         *_about_time(context, corpus, law_warning_days),
     )
     answered = context.status in ("answered", "partly")
-    said = "\n\n".join(notice.text for notice in context.notices)
-    text = markdown(context.sentences, context.citations) if answered else said
+    first = [notice.text for notice in context.notices if not answered or notice.code in FIRST]
+    body = [markdown(context.sentences, context.citations)] if answered else []
+    text = "\n\n".join((*first, *body))
     cited = {citation.section_id for citation in context.citations}
     return Answer(
         status=context.status,
         text=text,
         sentences=tuple(context.sentences),
         citations=tuple(context.citations),
-        deadlines=(),
+        deadlines=deadlines(context.counting) if answered else (),
         options=tuple(context.options),
         follow_ups=_follow_ups(context, cited) if answered else (),
         nearest=tuple(context.nearest),
@@ -56,6 +59,8 @@ def present(
         hits=tuple(_hit(document, cited) for document in context.documents),
         confidence=round(context.confidence, 4),
         timings_ms=dict(context.timings_ms),
+        question_kind=context.kind,
+        asked=context.asked,
     )
 
 
@@ -79,19 +84,20 @@ def markdown(sentences: Sequence[Sentence], citations: Sequence[Citation]) -> st
 
     A direct answer stands under the heading of its section: "Nej." is true of that question, perhaps not of another.
     """
+    under = headed(sentences)
     headings = {citation.n: citation.heading for citation in citations}
     paragraphs: list[str] = []
     part: Part | None = None
     heading = ""
     citations_before: tuple[int, ...] = ()
     for sentence in sentences:
-        marked = f"{sentence.text} {''.join(f'[{n}]' for n in sentence.citations)}"
+        marked = " ".join((sentence.text, *filter(None, ["".join(f"[{n}]" for n in sentence.citations)])))
         if sentence.part != part:
             paragraphs.append(f"**{texts.HEADINGS[sentence.part]}**")
-        asked = headings[sentence.citations[0]] if sentence.part in ("answer", "more") else ""
+        asked = headings[sentence.citations[0]] if sentence.part in under else ""
         if asked != heading:
             paragraphs += [f"*{asked}*"] if asked else []
-        if sentence.part != part or asked != heading or sentence.citations != citations_before:
+        if sentence.part != part or asked != heading or sentence.citations != citations_before or part == "missing":
             paragraphs.append(marked)
         elif _NUMBERED.match(sentence.text):
             paragraphs[-1] += f"\n{marked}"
@@ -99,6 +105,11 @@ def markdown(sentences: Sequence[Sentence], citations: Sequence[Citation]) -> st
             paragraphs[-1] += f" {marked}"
         part, heading, citations_before = sentence.part, asked, sentence.citations
     return "\n\n".join(paragraphs)
+
+
+def headed(sentences: Sequence[Sentence]) -> tuple[Part, ...]:
+    """The parts whose sentences stand under the heading of their section; a counted date answers what was asked."""
+    return ("more",) if any(sentence.part == "dates" for sentence in sentences) else ("answer", "more")
 
 
 def _follow_ups(context: Context, cited: set[str]) -> tuple[str, ...]:
@@ -148,8 +159,8 @@ def _about_changes(context: Context, marks: Mapping[str, Change]) -> list[Notice
 
 
 def _about_time(context: Context, corpus: Corpus, law_warning_days: int) -> list[Notice]:
-    if context.status == "blocked":
-        return []  # nothing was searched, so nothing has a date
+    if context.status in ("blocked", "clarify"):
+        return []  # nothing was said of the law, so nothing has a date
     if context.as_of > corpus.law_read:
         days = (context.as_of - corpus.law_read).days
         text = texts.LATER_DATE.format(law_read=corpus.law_read, days=days)

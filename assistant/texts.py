@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 HEADINGS = {
+    "premise": "Rättelse",
     "answer": "Kort svar",
+    "dates": "Så är dagarna räknade",
     "steps": "Gör så här",
     "detail": "Mer om saken",
     "note": "Tänk på",
     "law": "Lagstöd",
     "more": "Mer i vägledningen",
+    "missing": "Saknas i underlaget",
 }
 EMPTY = "Skriv en fråga först. Till exempel: Hur lång tid har hyresgästen på sig att betala?"
 TOO_LONG = "Frågan är för lång ({length} tecken). Korta ner den till högst {limit} tecken och fråga igen."
@@ -40,4 +43,16 @@ LOCAL = "”{title}” är kommunens egen rutin. Ägare: {owner}. Ska ses över 
 LOCAL_OLD = "”{title}” skulle ha setts över senast {review}. Kontrollera med ägaren att den fortfarande gäller."
 NO_MODEL = "Språkmodellen saknas eller är skadad. Sökningen går bara på ord och är osäkrare."
 CORRECTED = "Sökte på {words}."
-FOLLOW_UP = "Frågan är läst som en följdfråga till: {question}"
+FOLLOW_UP = "Frågan är läst som en följdfråga: {question}"
+ENGLISH = "Frågan är på engelska. Kvarbo svarar på svenska och sökte på: {question}"
+SPELLED_OUT = "Förkortningar och vardagsord är lästa så här: {words}."
+OFFER_SCREENING = "Du beskriver ett hushåll. I screeningen ser du hur bråttom det är och vad som bör göras först."
+PARTLY_COVERED = "En del av frågan besvaras inte i vägledningen. Se Saknas i underlaget."
+NOT_ANSWERED = "Vägledningen ger inget säkert svar på: ”{question}”"
+PREMISE = "Frågan utgår från en uppgift som vägledningen anger på annat sätt. Se Rättelse."
+DATE_UNKNOWN = "Jag vet inte vilken dag det var"
+EXAMPLES = (
+    "Hur länge kan hyresgästen betala och ändå få bo kvar?",
+    "Vad ska nämnden göra när Kronofogden skickar tiden för avhysningen?",
+    "Vad gäller när det finns barn i hushållet?",
+)

@@ -8,7 +8,12 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 Status = Literal["answered", "partly", "abstained", "clarify", "blocked"]
-Part = Literal["answer", "steps", "detail", "note", "law", "more"]
+Part = Literal["premise", "answer", "dates", "steps", "detail", "note", "law", "more", "missing"]
+
+QuestionKind = Literal[
+    "procedure", "law", "definition", "deadline", "statistics", "situation", "decision", "danger", "greeting", "about",
+    "outside",
+]  # fmt: skip
 
 
 class _Plain(BaseModel):
@@ -16,15 +21,18 @@ class _Plain(BaseModel):
 
 
 class Sentence(_Plain):
-    """One sentence of the answer, verbatim from a section, with the numbers of the citations that hold it.
+    """One sentence of the answer with the numbers of the citations that hold it; verbatim from a section, unless said.
 
-    `part` says where it belongs: the direct answer, the steps, more about it, what to watch, the law, or the direct
-    answer of another section. A sentence answers its citation's heading, which is to be shown with it.
+    `part` says where it belongs: a false premise corrected, the direct answer, dates as they were counted, the steps,
+    more about it, what to watch, the law, the direct answer of another section, or what the guidance lacks (without
+    citations). A sentence answers its citation's heading, which is to be shown with it. Premises, dates and what is
+    lacking are in Kvarbo's own words; `written`: by a language model, and checked.
     """
 
     text: str
     citations: tuple[int, ...]
     part: Part
+    written: bool = False
 
 
 class Citation(_Plain):
@@ -99,8 +107,9 @@ class Turn(_Plain):
 class Answer(_Plain):
     """The whole answer to one question, as of one date, from one version of the corpus.
 
-    `text` is Markdown with citation marks like [1]; `deadlines` stays empty until dates are computed in answers.
-    `law_read` is the date to which the law was read. `timings_ms` is milliseconds per step.
+    `text` is Markdown with citation marks like [1]. `question_kind` is what was asked for, `asked` the question as it
+    was understood: stand-alone and in Swedish ("" when it was stopped). `law_read` is the date to which the law was
+    read. `timings_ms` is milliseconds per step.
     """
 
     status: Status
@@ -118,3 +127,5 @@ class Answer(_Plain):
     hits: tuple[Hit, ...]
     confidence: float
     timings_ms: dict[str, float]
+    question_kind: QuestionKind = "procedure"
+    asked: str = ""

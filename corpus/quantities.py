@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from corpus.legal import find_references
 
@@ -28,11 +29,32 @@ _LIST_MARK = re.compile(r"^\d{1,2}\. ", re.MULTILINE)
 _STATUTE_NUMBER = re.compile(r"\(?\b(?:19|20)\d{2}:\d+\)?")
 
 
-def quantities(text: str) -> set[tuple[str, str]]:
-    """Pairs (value, unit) in a text, unit "" for a number alone. Legal references and list marks do not count."""
+@dataclass(frozen=True)
+class Quantity:
+    """A number with its unit ("3", "vecka") and the words themselves ("tre veckor")."""
+
+    value: str
+    unit: str
+    text: str
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """The numbers with a unit, in order of place; of a range the last number. Legal references do not count."""
+    return [
+        Quantity(_value(match[2] or match[1]), _UNITS[match[3].lower()], match[0].strip())
+        for match in _WITH_UNIT.finditer(_without_references(text))
+    ]
+
+
+def _without_references(text: str) -> str:
     for found in reversed(find_references(text)):
         text = f"{text[: found.start]} {text[found.end :]}"
-    text = _STATUTE_NUMBER.sub(" ", _LIST_MARK.sub("", text))
+    return _STATUTE_NUMBER.sub(" ", _LIST_MARK.sub("", text))
+
+
+def quantities(text: str) -> set[tuple[str, str]]:
+    """Pairs (value, unit) in a text, unit "" for a number alone. Legal references and list marks do not count."""
+    text = _without_references(text)
     result: set[tuple[str, str]] = set()
     for match in _WITH_UNIT.finditer(text):
         unit = _UNITS[match[3].lower()]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.assistant import Assistant
-from assistant.context import Context
+from assistant.context import Context, Part
 from assistant.present import markdown
 from assistant.steps.compose import compose
 from evals.script.match import Text
@@ -25,10 +25,12 @@ def completeness(assistant: Assistant, cases: Sequence[QaCase], near: float, mos
     """Share of complete answers and words an answer, quoting up to `most` sections within `near` of the best."""
     complete, words = 0, 0
     for case in cases:
-        hits = search(assistant.index, assistant.retriever.query(case.question), DEPTH)
+        query = assistant.retriever.query(case.question)
+        hits = search(assistant.index, query, DEPTH)
         chosen = [hit.id for hit in hits if hit.score >= near * hits[0].score][:most]
         sections = tuple(assistant.corpus.sections[section] for section in chosen)
-        context = compose(Context(case.question, (), assistant.corpus.law_read, sections=sections))
+        part = Part(case.question, query, sections=sections)
+        context = compose(Context(case.question, (), assistant.corpus.law_read, parts=(part,)))
         text = markdown(context.sentences, context.citations)
         complete += holds(case.asked[0].key, Text(text))
         words += len(text.split())

@@ -39,12 +39,14 @@ class LoadingAnswerer:
         finally:
             self._opened.set()
 
-    def answer(self, question: str, history: Sequence[Turn], as_of: date | None) -> Answer:
+    def answer(
+        self, question: str, history: Sequence[Turn], as_of: date | None, heard: Callable[[str], None]
+    ) -> Answer:
         """The answer; waits while the assistant is loading. Raises RuntimeError when loading has failed."""
         self._opened.wait()
         if self._assistant is None:
             raise RuntimeError(self._failure)
-        return self._assistant.ask(question, as_of, history)
+        return self._assistant.ask(question, as_of, history, heard)
 
     def assistant(self) -> Assistant | None:
         """The assistant itself, for evaluations; None until it is open."""

@@ -84,12 +84,13 @@ class Settings(BaseSettings):
         int, Field(ge=1, le=1826, description="Feedback: days that it is kept, after the day it was left.")
     ] = 180
     llm: Annotated[
-        str, Field(description="Language model: address that speaks OpenAI's interface, or of an Ollama; empty: none.")
+        str,
+        Field(description="Writing model: address that speaks OpenAI's interface, or Ollama; empty: none.", repr=False),
     ] = ""
-    llm_model: Annotated[str, Field(description="Language model: its name at that address.")] = ""
-    llm_key: Annotated[str, Field(description="Language model: key, when the address wants one.", repr=False)] = ""
+    llm_model: Annotated[str, Field(description="Writing model: its name at that address.")] = ""
+    llm_key: Annotated[str, Field(description="Writing model: key, when the address wants one.", repr=False)] = ""
     llm_timeout: Annotated[
-        int, Field(ge=5, le=600, description="Language model: seconds to wait for a whole answer.")
+        int, Field(ge=5, le=600, description="Writing model: seconds to wait for a whole answer.")
     ] = 60
     port: Annotated[int, Field(ge=1, le=65535, description="Port of the web chat.")] = 7860
 

@@ -39,6 +39,7 @@ EXAMPLES: Final = (
 
 # Status region
 SEARCHING: Final = "Söker i vägledningen …"
+WRITING: Final = "Skriver svaret. Varje mening kontrolleras mot vägledningen …"
 STARTING: Final = "Kvarbo startar. Din fråga besvaras så snart sökningen är klar, inom en minut."
 READY: Final = "Svaret är klart: {status}. {count}"
 STOPPED: Final = "Frågan stoppades. Läs varför i svaret."
@@ -68,19 +69,11 @@ STATUSES: Final = {
     "clarify": "Behöver förtydligas",
     "blocked": "Stoppad",
 }
-PARTS: Final = {
-    "answer": "Kort svar",
-    "steps": "Gör så här",
-    "detail": "Mer om saken",
-    "note": "Tänk på",
-    "law": "Lagstöd",
-    "more": "Mer i vägledningen",
-}
+READ_AS: Final = "Läst som (välj texten för att ändra den):"
 NOTICES: Final = "Bra att veta om svaret"
-DEADLINES: Final = "Sista dagar"
 NEAREST: Final = "Närmaste avsnitt i vägledningen"
 OPTIONS_BLOCKED: Final = "Förslag utan personuppgifter"
-OPTIONS: Final = "Menar du något av det här?"
+OPTIONS: Final = "Välj det som stämmer, eller skriv med egna ord"
 FOLLOW_UPS: Final = "Fråga vidare"
 START_SCREENING: Final = "Starta screening (uppgifter ur din fråga att bekräfta: {n})"
 COPY: Final = "Kopiera svaret utan källmarkeringar"

@@ -1,4 +1,4 @@
-"""Step 4: the sections that the answer may quote, or silence when none is good enough."""
+"""Step 7: the sections that the answer may quote, or silence when none is good enough."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assistant import texts
-from assistant.context import Context, Stop
+from assistant.context import Context, Part, Stop
 from assistant.types import Nearest, Notice
 from corpus.types import Section
 from indexing.confidence import Calibration
@@ -23,26 +23,37 @@ def selecting(sections: Mapping[str, Section], limits: Calibration) -> Callable[
     """The step, over the sections of one corpus, with the probabilities from which it answers."""
 
     def select(context: Context) -> Context:
-        """The context with the sections to quote, best first; stops as abstained below the calibrated threshold."""
-        found = [sections[document.metadata["id"]] for document in context.documents]
-        if not found or context.confidence < limits.partly_from:
-            # Showing the nearest sections keeps a refusal useful; answering from them would not be honest.
-            silent = Notice(code="inget_svar", text=_silence(context, len(sections), bool(found)))
-            nearest = tuple(
-                Nearest(section_id=s.id, heading=s.heading, document_title=s.document_title) for s in found[:OFFERED]
-            )
-            raise Stop(replace(context, status="abstained", nearest=nearest, notices=(*context.notices, silent)))
-        if context.confidence < limits.answer_from:
-            uncertain = Notice(code="osakert", text=texts.UNCERTAIN)
-            context = replace(context, status="partly", notices=(*context.notices, uncertain))
-        scored = [(section, d.metadata["score"]) for section, d in zip(found, context.documents, strict=True)]
-        best = scored[0][1]
-        chosen = [section for section, score in scored if score >= NEAR_THE_BEST * best][:MOST_SECTIONS]
-        close = [section for section, score in scored if score >= BESIDE * best]
-        local = [sections[document.metadata["id"]] for document in context.local]
-        return replace(context, sections=(*chosen, *_beside(chosen, close, local)))
+        """The context with the sections to quote, best first; stops as abstained when no part is sure enough."""
+        chosen = [
+            replace(part, sections=_chosen(part, sections, most=MOST_SECTIONS if len(context.parts) == 1 else 1))
+            if part.documents and part.confidence >= limits.partly_from
+            else part
+            for part in context.parts
+        ]
+        context = replace(context, parts=chosen)
+        if not context.sections and not context.counting:
+            raise Stop(_silent(context, sections))
+        answered = [part for part in chosen if part.sections]
+        if len(answered) < len(chosen) and answered:
+            context = _with(context, "delvis_besvarad", texts.PARTLY_COVERED)
+        if any(part.confidence < limits.answer_from for part in answered):
+            context = _with(context, "osakert", texts.UNCERTAIN)
+        return context
 
     return select
+
+
+def _with(context: Context, code: str, text: str) -> Context:
+    return replace(context, status="partly", notices=(*context.notices, Notice(code=code, text=text)))
+
+
+def _chosen(part: Part, sections: Mapping[str, Section], most: int) -> tuple[Section, ...]:
+    scored = [(sections[document.metadata["id"]], document.metadata["score"]) for document in part.documents]
+    best = scored[0][1]
+    chosen = [section for section, score in scored if score >= NEAR_THE_BEST * best][:most]
+    close = [section for section, score in scored if score >= BESIDE * best]
+    local = [sections[document.metadata["id"]] for document in part.local]
+    return (*chosen, *_beside(chosen, close, local))
 
 
 def _beside(chosen: list[Section], close: list[Section], local: list[Section]) -> list[Section]:
@@ -52,8 +63,21 @@ def _beside(chosen: list[Section], close: list[Section], local: list[Section]) -
     return [] if any(section.owner for section in chosen) else local
 
 
+def _silent(context: Context, sections: Mapping[str, Section]) -> Context:
+    """The context that ends in silence. The nearest sections keep a refusal useful; to answer from them would not be
+    honest. After the reply to acute danger nothing more is said than what to read."""
+    if context.kind == "danger":
+        return replace(context, status="abstained")
+    found = [sections[document.metadata["id"]] for document in context.documents]
+    notice = Notice(code="inget_svar", text=_silence(context, len(sections), bool(found)))
+    nearest = tuple(
+        Nearest(section_id=s.id, heading=s.heading, document_title=s.document_title) for s in found[:OFFERED]
+    )
+    return replace(context, status="abstained", nearest=nearest, notices=(*context.notices, notice))
+
+
 def _silence(context: Context, searched: int, any_found: bool) -> str:
-    named = context.query.references if context.query else ()
+    named = [reference for part in context.parts for reference in part.query.references]
     if named and not any_found:
         return texts.NOT_COVERED.format(references=", ".join(map(str, named)))
     return texts.SILENT.format(sections=searched)

@@ -76,7 +76,7 @@ def test_questions_about_something_else_are_met_with_silence_and_never_with_a_su
 
     silent = [answer for answer in answers if answer.status == "abstained"]
     assert len(silent) / len(answers) >= 0.85
-    assert all(len(answer.nearest) == 3 for answer in silent)
+    assert all(len(answer.nearest) == 3 for answer in silent if answer.question_kind != "outside")
     assert [answer.text for answer in answers if answer.status == "answered"] == []
 
 

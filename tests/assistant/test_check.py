@@ -11,7 +11,7 @@ from assistant.steps.check import checking, is_supported, is_verbatim
 from assistant.steps.compose import compose
 from assistant.types import Citation, Part, Sentence
 from corpus.types import Corpus, Section
-from tests.assistant.contexts import codes, context, section, stopped
+from tests.assistant.contexts import asking, codes, section, stopped
 
 TEXT = """Hyran kan betalas inom 15 veckor enligt 12 kap. 44 § JB. Avgiften är 1 600 kr.
 
@@ -20,7 +20,7 @@ SECTION = section(TEXT)
 
 
 def composed(given: Section = SECTION) -> Context:
-    return compose(replace(context("Hur länge?"), sections=(given,)))
+    return compose(asking("Hur länge?", (given,)))
 
 
 def checked(given: Context, *sections: Section) -> Context:
@@ -175,6 +175,6 @@ def test_sentence_held_by_two_quotes_together_needs_its_words_in_one() -> None:
 def test_nothing_is_dropped_from_any_shipped_section(shipped_corpus: Corpus) -> None:
     step = checking(shipped_corpus.sections)
     for each in shipped_corpus.sections.values():
-        given = compose(replace(context("Vad gäller?"), sections=(each,)))
+        given = compose(asking("Vad gäller?", (each,)))
 
         assert step(given) == given, each.id

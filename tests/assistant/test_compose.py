@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from assistant.steps.compose import cite, compose
 from corpus.blocks import blocks
 from corpus.types import Corpus, Section
-from tests.assistant.contexts import context, section
+from tests.assistant.contexts import asking, section
 
 FULL = """Hyran kan betalas inom tre veckor. Då får hyresgästen bo kvar.
 
@@ -23,7 +21,7 @@ Lagrum: 12 kap. 44 § JB; 12 kap. 63 § JB."""
 
 
 def composed(*sections: Section) -> list[tuple[str, str, tuple[int, ...]]]:
-    given = compose(replace(context("Hur länge?"), sections=sections))
+    given = compose(asking("Hur länge?", sections))
     return [(sentence.part, sentence.text, sentence.citations) for sentence in given.sentences]
 
 
@@ -31,10 +29,10 @@ def test_direct_answer_comes_first_then_steps_detail_note_and_law() -> None:
     assert composed(section(FULL)) == [
         ("answer", "Hyran kan betalas inom tre veckor.", (1,)),
         ("answer", "Då får hyresgästen bo kvar.", (1,)),
-        ("steps", "1. Fråga hyresgästen.", (4,)),
-        ("steps", "2. Ring hyresvärden.", (4,)),
-        ("detail", "Det gäller bostäder.", (2,)),
-        ("note", "Räkna från delgivningen.", (3,)),
+        ("steps", "1. Fråga hyresgästen.", (2,)),
+        ("steps", "2. Ring hyresvärden.", (2,)),
+        ("detail", "Det gäller bostäder.", (3,)),
+        ("note", "Räkna från delgivningen.", (4,)),
         ("law", "12 kap. 44 § JB; 12 kap. 63 § JB.", (5,)),
     ]
 
@@ -46,8 +44,8 @@ def test_only_the_direct_answer_of_further_sections_is_quoted() -> None:
     assert parts[-1] == ("more", "Då får hyresgästen bo kvar.", (3,))
 
 
-def test_without_sections_there_are_no_sentences() -> None:
-    assert composed() == []
+def test_part_without_sections_is_said_to_be_lacking() -> None:
+    assert composed() == [("missing", "Vägledningen ger inget säkert svar på: ”Hur länge?”", ())]
 
 
 def test_citation_is_the_block_word_for_word_with_its_place_and_source() -> None:
@@ -66,7 +64,7 @@ def test_citation_is_the_block_word_for_word_with_its_place_and_source() -> None
 
 def test_every_sentence_of_every_shipped_section_stands_in_its_quote(shipped_corpus: Corpus) -> None:
     for each in shipped_corpus.sections.values():
-        given = compose(replace(context("Vad gäller?"), sections=(each,)))
+        given = compose(asking("Vad gäller?", (each,)))
         quotes = {citation.n: citation.quote for citation in given.citations}
 
         assert given.sentences[0].part == "answer", each.id

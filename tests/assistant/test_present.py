@@ -15,7 +15,7 @@ from assistant.types import Notice, Sentence, Status
 from corpus.sync.feed import Change
 from corpus.types import Corpus
 from indexing.hybrid import WEIGHTS
-from tests.assistant.contexts import codes, context, section
+from tests.assistant.contexts import asking, codes, context, section
 
 FULL = """Ja. Hyran kan betalas inom tre veckor. Då får hyresgästen bo kvar.
 
@@ -30,7 +30,7 @@ Lagrum: 12 kap. 44 § JB."""
 
 def composed(*texts: str) -> Context:
     sections = tuple(section(text, name) for text, name in zip(texts, ("ett", "två", "tre"), strict=False))
-    return compose(replace(context("Hur länge?"), sections=sections))
+    return compose(asking("Hur länge?", sections))
 
 
 def test_markdown_has_a_heading_for_each_part_and_a_mark_after_each_sentence() -> None:
@@ -95,6 +95,10 @@ def test_stopped_answer_says_why_and_nothing_else(fixture_corpus: Corpus, status
     assert answer.sentences == answer.citations == answer.follow_ups == ()
 
 
+def found_for(given: Context, documents: list[Document]) -> Context:
+    return replace(given, parts=[replace(part, documents=documents) for part in given.parts])
+
+
 def found(number: int, score: float) -> Document:
     arms, ranks = {"words": 0.5, "ngrams": 0.0, "asked": 0.9, "cosine": 0.4}, {"words": 3, "ngrams": 40, "asked": 1}
     names = {"id": f"prov#{number}", "heading": f"Fråga {number}?", "title": "Prov"}
@@ -106,7 +110,7 @@ def test_follow_ups_are_the_next_questions_close_to_the_best_that_are_not_cited(
     cited = Document(page_content="", metadata={**found(0, 2.0).metadata, "id": "prov#ett"})
     documents = [cited, found(1, 1.9), found(2, 2 * CLOSE_ENOUGH), found(3, 2 * CLOSE_ENOUGH - 0.01)]
 
-    answer = present(replace(answered, documents=documents), fixture_corpus)
+    answer = present(found_for(answered, documents), fixture_corpus)
 
     assert answer.follow_ups == ("Fråga 1?", "Fråga 2?")
     assert [hit.cited for hit in answer.hits] == [True, False, False, False]
@@ -118,7 +122,7 @@ def test_a_hit_tells_what_counts_in_its_score_and_its_places(
     monkeypatch.setitem(WEIGHTS, "words", 0.1)
     monkeypatch.setitem(WEIGHTS, "asked", 0.0)
 
-    answer = present(replace(composed("Ja."), documents=[found(1, 0.5)]), fixture_corpus)
+    answer = present(found_for(composed("Ja."), [found(1, 0.5)]), fixture_corpus)
 
     assert answer.hits[0].arms == {"words": 0.5, "ngrams": 0.0, "cosine": 0.4}
     assert answer.hits[0].ranks == {"words": 3}  # at the bottom of an arm there is no place to tell
@@ -140,7 +144,7 @@ def test_every_answer_that_was_searched_without_a_model_says_so(
 
 
 def test_no_more_than_three_follow_ups_are_offered(fixture_corpus: Corpus) -> None:
-    given = replace(composed("Ja."), documents=[found(number, 1.0) for number in range(5)])
+    given = found_for(composed("Ja."), [found(number, 1.0) for number in range(5)])
 
     assert FOLLOW_UPS == 3
     assert present(given, fixture_corpus).follow_ups == ("Fråga 0?", "Fråga 1?", "Fråga 2?")
@@ -180,7 +184,7 @@ def test_days_until_answers_warn_about_an_old_reading_can_be_set(fixture_corpus:
 
 def local_answer(review: date) -> Context:
     own = replace(section("Mottagningen tar emot."), kind="lokal_rutin", owner="Vuxenenheten", review=review)
-    return compose(replace(context("Vem?"), sections=(own,)))
+    return compose(asking("Vem?", (own,)))
 
 
 def test_a_local_routine_is_shown_as_local_with_owner_and_review_day(fixture_corpus: Corpus) -> None:
@@ -217,7 +221,7 @@ def test_a_section_whose_source_has_changed_since_is_marked_to_be_gone_through(f
 
 def test_a_paragraph_after_a_list_stands_apart_from_it() -> None:
     body = "Ja.\n\nTill exempel:\n- En punkt.\n\nEtt stycke."
-    given = compose(replace(context("Hur?"), sections=(section(body),)))
+    given = compose(asking("Hur?", (section(body),)))
 
     text = markdown(given.sentences, given.citations)
 

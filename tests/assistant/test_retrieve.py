@@ -6,14 +6,14 @@ from datetime import date
 
 from assistant.assistant import Assistant
 from assistant.context import Context
-from assistant.steps.rephrase import rephrasing
 from assistant.steps.retrieve import DEPTH, retrieving
+from assistant.steps.understand import understanding
 from tests.assistant.contexts import DAY, context
 
 
 def retrieved(assistant: Assistant, question: str, as_of: date = DAY) -> Context:
-    rephrase = rephrasing(assistant.retriever.query)
-    return retrieving(assistant.retriever)(rephrase(context(question, as_of=as_of)))
+    understand = understanding(assistant.retriever.query)
+    return retrieving(assistant.retriever, assistant.corpus.sections)(understand(context(question, as_of=as_of)))
 
 
 def test_nearest_sections_come_best_first_with_their_scores(assistant: Assistant) -> None:

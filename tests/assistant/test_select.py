@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from langchain_core.documents import Document
 
 from assistant.context import Context
 from assistant.steps.select import MOST_SECTIONS, NEAR_THE_BEST, OFFERED, selecting
 from corpus.types import Corpus
 from indexing.confidence import Calibration
-from tests.assistant.contexts import codes, context, stopped
+from tests.assistant.contexts import asking, codes, stopped
 
 LIMITS = Calibration(0.0, {}, answer_from=0.8, partly_from=0.4)
 IDS = ["obetald-hyra#frist", "obetald-hyra#belopp", "obetald-hyra#atagande", "avhysning#anstand", "avhysning#saker"]
@@ -21,7 +19,7 @@ def found(scores: list[float], confidence: float = 1.0) -> Context:
         Document(page_content="", metadata={"id": name, "score": score})
         for name, score in zip(IDS, scores, strict=False)
     ]
-    return replace(context("Hur länge?"), documents=documents, confidence=confidence)
+    return asking("Hur länge?", documents=documents, confidence=confidence)
 
 
 def chosen(corpus: Corpus, scores: list[float]) -> list[str]:

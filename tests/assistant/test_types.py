@@ -12,7 +12,7 @@ from assistant.types import Answer, Notice
 from tests.assistant.contexts import DAY
 
 ANSWER = "status text sentences citations deadlines options follow_ups nearest notices as_of corpus_version timings_ms"
-ANSWER_ALSO = "law_read hits confidence"
+ANSWER_ALSO = "law_read hits confidence question_kind asked"
 CITATION = (
     "n section_id document_id document_title heading quote start end legal_references publisher source_url kind "
     "valid_from valid_to"
@@ -28,7 +28,7 @@ def test_answer_has_exactly_the_promised_keys(assistant: Assistant) -> None:
     answer = json.loads(assistant.ask("Kan den boende få anstånd med avhysningen?", DAY).model_dump_json())
 
     assert set(answer) == keys(ANSWER, ANSWER_ALSO)
-    assert set(answer["sentences"][0]) == {"text", "citations", "part"}
+    assert set(answer["sentences"][0]) == {"text", "citations", "part", "written"}
     assert set(answer["citations"][0]) == keys(CITATION, CITATION_ALSO)
     assert set(answer["hits"][0]) == keys("section_id heading document_title score arms ranks cited")
 

@@ -52,7 +52,7 @@ def test_silence_on_the_screen_offers_what_lies_nearest(kvarbo: Kvarbo) -> None:
 
 def test_a_typing_slip_is_told_once_whether_there_is_an_answer_or_not(kvarbo: Kvarbo) -> None:
     answer = kvarbo("ask", "Hur länge kan hyran betalas så att kontrakktet räddas?")
-    silence = kvarbo("ask", "Hur bakar jag kanelbullar åt socialnämmnden i en ugn?")
+    silence = kvarbo("ask", "Vad har socialnämmnden för färg på sin brevlåda?")
 
     assert answer.out.count("Sökte på ”kontraktet” (du skrev ”kontrakktet”).") == 1
     assert "Det vet jag inte" in silence.out
@@ -81,7 +81,7 @@ def test_a_json_answer_has_the_shape_of_the_contract(kvarbo: Kvarbo) -> None:
     assert {n for sentence in answer["sentences"] for n in sentence["citations"]} == {
         citation["n"] for citation in answer["citations"]
     }
-    assert set(answer["timings_ms"]) >= {"guard", "rephrase", "retrieve", "select", "compose", "check"}
+    assert set(answer["timings_ms"]) >= {"guard", "understand", "retrieve", "select", "compose", "check"}
 
 
 def test_quotes_are_the_words_that_corpus_show_gives_at_their_place(kvarbo: Kvarbo) -> None:

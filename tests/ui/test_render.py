@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from web_fakes import AS_OF, RECOVERY, SECTIONS, FakeAnswerer, abstained, answered, blocked, cite, make
 
+from assistant.texts import HEADINGS
 from assistant.types import Hit, Nearest, Notice, Sentence
 from ui import texts
 from ui.web.exchange import exchange, history
@@ -90,7 +91,7 @@ def filled_with(text):
     return make(
         "partly",
         text=text,
-        sentences=tuple(Sentence(text=text, citations=(1,), part=part) for part in texts.PARTS),
+        sentences=tuple(Sentence(text=text, citations=(1,), part=part) for part in HEADINGS),
         citations=(
             cite(1, RECOVERY, RECOVERY.text[:10]).model_copy(
                 update={

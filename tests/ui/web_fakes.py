@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from assistant.types import Answer, Citation, Hit, Nearest, Notice, Sentence, Turn
@@ -183,7 +183,9 @@ class FakeAnswerer:
         self.asked: list[tuple[str, tuple[Turn, ...]]] = []
         self.released = threading.Event()
 
-    def answer(self, question: str, history: Sequence[Turn], as_of: date | None) -> Answer:
+    def answer(
+        self, question: str, history: Sequence[Turn], as_of: date | None, heard: Callable[[str], None]
+    ) -> Answer:
         """Full answer unless the question says otherwise."""
         self.asked.append((question, tuple(history)))
         if "krasch" in question:

@@ -19,6 +19,7 @@ from ui.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.writing.writer import Writer
     from indexing.snapshot import Progress
 
 WORDS_MEANWHILE = "Tills vidare söker Kvarbo bara på ord och är oftare osäker."
@@ -69,11 +70,21 @@ def open_assistant(settings: Settings) -> Assistant:
             local_dir=settings.local_documents,
             law_warning_days=settings.law_warning_days,
             marks=ReviewMarks(Store(settings.sync_dir).feed_file),
+            writer=writer_of(settings),
         )
     tell_of(assistant.model_problem)
     if assistant.index.repaired:
         print(f"Obs: {assistant.index.repaired}. Indexet har byggts om.", file=sys.stderr)
     return assistant
+
+
+def writer_of(settings: Settings) -> Writer | None:
+    """The writing language model, where one is configured. Raises WriterError for a setting that cannot be used."""
+    if not settings.llm:
+        return None
+    from assistant.writing.writer import open_writer
+
+    return open_writer(settings.llm, settings.llm_model, settings.llm_key, settings.llm_timeout)
 
 
 def tell_of(model_problem: str) -> None:

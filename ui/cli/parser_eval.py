@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 Command = Callable[[str, str], Callable[[argparse.Namespace], int]]
-KINDS = ("retrieval", "qa", "abstention", "premise", "clarify", "dialogue", "screening", "deadline", "safety")
+KINDS = ("retrieval", "qa", "abstention", "premise", "clarify", "dialogue", "reply", "screening", "deadline", "safety")
 _RUN_HELP = "körningens id, början på det, eller senaste (förval: senaste)"
 
 

@@ -13,7 +13,7 @@ from corpus.sync.marks import ReviewMarks
 from corpus.sync.store import Store
 from evals.script.load import SCRIPTS
 from ui.answerer import LoadingAnswerer
-from ui.cli.common import progress_bar, response_times, tell_of
+from ui.cli.common import progress_bar, response_times, tell_of, writer_of
 from ui.evaluation_runner import Runner
 from ui.feedback import open_feedback, open_kept
 from ui.settings import Settings, read_settings
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.records.feedback_store import FeedbackStore
 
+ANSWER_SECONDS = 20.0  # for everything but a language model, which has its own limit
 HOST = "127.0.0.1"  # nobody signs in here, so nobody but this machine may come in
 
 
@@ -38,6 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     corpus = settings.read_corpus()
     saving = _saving(settings)
     feedback = _feedback(settings)
+    writer = writer_of(settings)
     _build_index(settings)
 
     def open_assistant() -> Assistant:
@@ -51,6 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
             local_dir=settings.local_documents,
             law_warning_days=settings.law_warning_days,
             marks=ReviewMarks(Store(settings.sync_dir).feed_file),
+            writer=writer,
         )
 
     answerer = LoadingAnswerer(corpus, open_assistant)
@@ -69,6 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
             training=Training(settings.training_dir, (SCRIPTS, settings.scripts_dir)),
             evaluation=Evaluation(runner, settings.scripts_dir, has_drafts=feedback is not None),
             feedback=feedback,
+            answer_timeout=ANSWER_SECONDS + (settings.llm_timeout if writer else 0),
         )
         built = create_app(answerer, settings=page, corpus=corpus)
         answerer.start()  # after the page is built: importing both at once makes each slower

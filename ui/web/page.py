@@ -59,7 +59,7 @@ def build_page(answerer: Answerer, settings: WebSettings, executor: Executor) ->
             async for step in ask(text, state or (), answerer, settings, executor):
                 if cleared.count != begun:
                     return
-                yield _outputs(step, settings)
+                yield _outputs(step, settings, state or ())
 
         def on_new(cleared: Clearings) -> tuple[Any, ...]:
             cleared.count += 1
@@ -114,11 +114,14 @@ def _status(step: Step) -> str:
     return tag("div", tag("p", esc(step.status), cls=f"{kind} kv-at-{next(_counter)}"), cls="kv")
 
 
-def _outputs(step: Step, settings: WebSettings) -> tuple[Any, ...]:
+def _outputs(step: Step, settings: WebSettings, before: tuple[Exchange, ...] = ()) -> tuple[Any, ...]:
     """Conversation, sources, status, question field, state; what the step leaves alone is skipped."""
     field = gr.update(value="") if step.clear_question else gr.skip()
     if step.exchanges is None:
-        return gr.skip(), gr.skip(), _status(step), field, gr.skip()
+        # An error takes the draft back.
+        takes_back = step.draft or step.is_error
+        talk = conversation(before, settings.example_questions, draft=step.draft) if takes_back else gr.skip()
+        return talk, gr.skip(), _status(step), field, gr.skip()
     return (
         conversation(step.exchanges, settings.example_questions),
         sources(step.exchanges),

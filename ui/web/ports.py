@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -40,8 +40,13 @@ class SectionView:
 class Answerer(Protocol):
     """Answers questions; called from several threads at once."""
 
-    def answer(self, question: str, history: Sequence[Turn], as_of: date | None) -> Answer:
-        """The answer as of a day (None: today); earlier turns come oldest first."""
+    def answer(
+        self, question: str, history: Sequence[Turn], as_of: date | None, heard: Callable[[str], None]
+    ) -> Answer:
+        """The answer as of a day (None: today); earlier turns come oldest first.
+
+        `heard` gets each checked sentence while a language model writes, in the thread that answers.
+        """
 
     def section(self, section_id: str) -> SectionView | None:
         """The section, or None when there is none by that id."""

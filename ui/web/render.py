@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
+from assistant.present import FIRST, headed
 from assistant.screening.prefill import prefill
+from assistant.texts import HEADINGS
 from assistant.types import Answer, Sentence
 from ui import texts
 from ui.web.exchange import Exchange
@@ -17,12 +19,22 @@ _MARK = re.compile(r"\s?\[\d{1,3}\](?:\[\d{1,3}\])*")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
-def conversation(exchanges: Sequence[Exchange], examples: Sequence[str]) -> str:
-    """The whole conversation, oldest first; an invitation with examples when it is empty."""
-    if not exchanges:
+def conversation(exchanges: Sequence[Exchange], examples: Sequence[str], draft: Sequence[str] = ()) -> str:
+    """The whole conversation, oldest first; an invitation with examples when it is empty.
+
+    `draft`: the question that is being answered and what is written so far.
+    """
+    if not exchanges and not draft:
         return tag("div", _invitation(examples), cls="kv kv-empty")
     last = len(exchanges) - 1
-    return tag("div", "".join(_exchange(item, i == last) for i, item in enumerate(exchanges)), cls="kv kv-talk")
+    turns = "".join(_exchange(item, i == last and not draft) for i, item in enumerate(exchanges))
+    return tag("div", turns + (_draft(*draft) if draft else ""), cls="kv kv-talk")
+
+
+def _draft(question: str, *written: str) -> str:
+    asked = tag("p", esc(texts.YOUR_QUESTION), cls="kv-who") + tag("p", esc(question), cls="kv-question")
+    told = "".join(tag("p", esc(sentence)) for sentence in written)
+    return tag("article", asked + tag("p", esc(texts.WRITING), cls="kv-quiet") + told, cls="kv-turn kv-draft")
 
 
 def _invitation(examples: Sequence[str]) -> str:
@@ -48,8 +60,9 @@ def _answer(item: Exchange, is_last: bool) -> str:
     badge = tag("span", esc(texts.STATUSES[answer.status]), cls=f"kv-badge kv-{answer.status}")
     heading = tag("h2", esc(texts.ANSWER_HEADING.format(turn=item.turn)) + hidden(": "), cls="kv-answer-heading")
     body = [tag("div", heading + badge, cls="kv-answer-head")]
+    body += [_read_as(item), _urgent(answer)]
     body += _parts(item) if answer.sentences else [_free_text(answer.text)]
-    body += [_deadlines(answer), _notices(answer), _options(answer), _nearest(item)]
+    body += [_options(answer), _notices(answer), _nearest(item)]
     body.append(_screening(item))
     if answer.sentences:
         body.append(_copy(item))
@@ -80,10 +93,11 @@ def marks(item: Exchange, numbers: Sequence[int]) -> str:
 def _parts(item: Exchange) -> list[str]:
     renderers: dict[str, Callable[[Exchange, list[Sentence]], str]] = {"answer": _direct, "more": _more}
     written = []
-    for part, heading in texts.PARTS.items():
+    for part, heading in HEADINGS.items():
         chosen = [sentence for sentence in item.answer.sentences if sentence.part == part]
         if chosen:
-            content = renderers.get(part, _flow)(item, chosen)
+            renderer = renderers.get(part, _flow) if part in headed(item.answer.sentences) else _flow
+            content = renderer(item, chosen)
             written.append(tag("div", tag("h3", esc(heading)) + content, cls=f"kv-part kv-part-{part}"))
     return written
 
@@ -150,24 +164,32 @@ def _bold(text: str) -> str:
     return _BOLD.sub(r"<strong>\1</strong>", esc(text))
 
 
-def _deadlines(answer: Answer) -> str:
-    lines = [
-        tag("strong", esc(str(last.date))) + " " + esc(f"{last.name} ({last.provision})") for last in answer.deadlines
-    ]
-    return tag("h3", esc(texts.DEADLINES)) + items("ul", lines) if lines else ""
+def _read_as(item: Exchange) -> str:
+    """What the question was read as, where that differs; the text goes to the question field to be changed there."""
+    asked = item.answer.asked
+    if not asked or asked == " ".join((item.question or "").split()):
+        return ""
+    return tag("p", esc(texts.READ_AS) + " " + _button(asked, "kv-fill"), cls="kv-read-as")
+
+
+def _urgent(answer: Answer) -> str:
+    """What must be read before any answer."""
+    first = [notice.text for notice in answer.notices if notice.code in FIRST] if answer.sentences else []
+    return "".join(tag("div", _free_text(text), cls="kv-urgent") for text in first)
 
 
 def _notices(answer: Answer) -> str:
-    # A refusal's text is its notices: they are not said twice.
-    listed = items("ul", (esc(notice.text) for notice in answer.notices if notice.text not in answer.text))
+    # A refusal's text is its notices, and what was read into the question stands above: they are not said twice.
+    listed = items("ul", (esc(n.text) for n in answer.notices if n.text not in answer.text and n.code != "foljdfraga"))
     return tag("div", tag("h3", esc(texts.NOTICES)) + listed, cls="kv-notices") if listed else ""
 
 
 def _options(answer: Answer) -> str:
     if not answer.options:
         return ""
-    heading = texts.OPTIONS_BLOCKED if answer.status == "blocked" else texts.OPTIONS
-    offered = items("ul", (_button(option, "kv-fill") for option in answer.options), cls="kv-buttons")
+    is_stopped = answer.status == "blocked"
+    heading, does = (texts.OPTIONS_BLOCKED, "kv-fill") if is_stopped else (texts.OPTIONS, "kv-ask")
+    offered = items("ul", (_button(option, does) for option in answer.options), cls="kv-buttons")
     return tag("div", tag("h3", esc(heading)) + offered, cls="kv-further")
 
 
@@ -185,11 +207,11 @@ def _nearest(item: Exchange) -> str:
 def plain_text(item: Exchange) -> str:
     """The answer as text to paste into a record: headings and sentences, no marks."""
     answer, blocks = item.answer, []
-    for part, title in texts.PARTS.items():
+    for part, title in HEADINGS.items():
         chosen = [sentence for sentence in answer.sentences if sentence.part == part]
         lines = [title] if chosen else []
         for name, group in groupby(chosen, key=lambda sentence: _heading(item, sentence)):
-            lines += [name] if part in ("answer", "more") and name else []
+            lines += [name] if part in headed(answer.sentences) and name else []
             for kind, run in groupby(group, key=_kind):
                 said = [sentence.text for sentence in run]
                 lines += [" ".join(said)] if kind == "p" else said

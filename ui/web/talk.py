@@ -6,7 +6,7 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
@@ -25,12 +25,14 @@ class Step:
     """What the page shows next: a status line, and when there is an answer the new conversation.
 
     `clear_question` is true only when the answer is there and the question was kept: nobody loses what they typed.
+    `draft`: the question and the sentences that a language model has written so far, each checked.
     """
 
     status: str
     is_error: bool = False
     exchanges: tuple[Exchange, ...] | None = None
     clear_question: bool = False
+    draft: tuple[str, ...] = ()
 
 
 async def ask(
@@ -53,12 +55,19 @@ async def ask(
         if not await _became_ready(answerer, settings.ready_timeout):
             yield Step(texts.NOT_READY, is_error=True)
             return
-    answering = asyncio.ensure_future(_answered(text, tuple(exchanges), answerer, settings, executor))
+    heard: list[str] = []
+    answering = asyncio.ensure_future(_answered(text, tuple(exchanges), answerer, settings, executor, heard.append))
     try:
         # Most answers come at once, and then nothing but the answer is to be read out.
         await asyncio.wait((answering,), timeout=_PATIENCE_SECONDS)
         if not answering.done():
             yield Step(texts.SEARCHING)
+        shown = 0
+        while not answering.done():
+            if len(heard) > shown:
+                shown = len(heard)
+                yield Step(texts.WRITING, draft=(text, *heard[:shown]))
+            await asyncio.wait((answering,), timeout=_POLL_SECONDS)
         yield await answering
     finally:
         answering.cancel()
@@ -74,12 +83,17 @@ async def _became_ready(answerer: Answerer, seconds: float) -> bool:
 
 
 async def _answered(
-    text: str, exchanges: tuple[Exchange, ...], answerer: Answerer, settings: WebSettings, executor: Executor
+    text: str,
+    exchanges: tuple[Exchange, ...],
+    answerer: Answerer,
+    settings: WebSettings,
+    executor: Executor,
+    heard: Callable[[str], None],
 ) -> Step:
     turn = exchanges[-1].turn + 1 if exchanges else 1
 
     def work() -> Exchange:
-        answer = answerer.answer(text, history(exchanges, settings.history_turns), None)
+        answer = answerer.answer(text, history(exchanges, settings.history_turns), None, heard)
         return exchange(turn, text, answer, answerer)
 
     try:

@@ -1,0 +1,40 @@
+"""Step 4: the dates of a question with dates, counted by the deadline engine; a missing start event is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant import texts
+from assistant.context import Context, Stop
+from assistant.dates import BadDate, Counting, counted, missing_question
+from assistant.types import Notice
+from corpus.quantities import find_quantities
+
+
+def count(context: Context) -> Context:
+    """The context with its counting, where the question asks for one; stops as clarify to ask for a start event.
+
+    A day that is no day of the calendar is named; nothing is counted from it.
+    """
+    try:
+        counting = _counted(context)
+    except BadDate as error:
+        notice = Notice(code="ogiltigt_datum", text=str(error))
+        raise Stop(replace(context, status="clarify", notices=(notice, *context.notices))) from error
+    if counting is None or (not counting.given and find_quantities(context.question)):
+        return context  # "hon har väl bara tre dagar på sig?" is answered by the rule, not by a date
+    context = replace(context, kind="deadline", counting=counting)
+    if counting.is_counted:
+        return context
+    if asks := "" if counting.gave_up else missing_question(counting):
+        notice = Notice(code="datum_saknas", text=asks)
+        raise Stop(replace(context, status="clarify", options=(texts.DATE_UNKNOWN,), notices=(notice,)))
+    return replace(context, status="partly")
+
+
+def _counted(context: Context) -> Counting | None:
+    """What is counted from the question as it was typed, or from the same with its slips mended."""
+    counting = counted(context.question, context.as_of, context.history)
+    if counting is None and len(context.parts) == 1 and context.parts[0].query.corrections:
+        return counted(context.parts[0].query.text, context.as_of, context.history)
+    return counting
