@@ -22,6 +22,7 @@ from evals.script.types import (
     DeadlineCase,
     DialogueCase,
     EvalScript,
+    QuestionCase,
     RetrievalCase,
     SafetyCase,
     ScreeningCase,
@@ -57,7 +58,8 @@ def _scored(case: Case, record: Record, sections: Sections) -> Scored:
         return score_screening(case, record.assessment)
     if isinstance(case, DeadlineCase):
         return score_deadline(case, record.outputs)
-    replies = [Reply(answer) if answer else NOTHING for answer, _ in zip_longest(record.answers, case.asked)]
+    said = zip_longest(record.answers, questions_so_far(case))
+    replies = [Reply(answer, question) if answer else NOTHING for answer, question in said]
     if isinstance(case, DialogueCase):
         return score_dialogue(case, replies, record.variants, sections)
     if isinstance(case, RetrievalCase):
@@ -67,15 +69,24 @@ def _scored(case: Case, record: Record, sections: Sections) -> Scored:
     return score_question(case.kind, case.asked[0].key, replies[0], record.variants, sections)
 
 
+def questions_so_far(case: QuestionCase) -> list[str]:
+    """For each turn all that the person had said by then: a date may have been told before it is asked about."""
+    turns = [
+        "\n".join((*(turn.content for turn in asked.history if turn.role == "user"), asked.ask)) for asked in case.asked
+    ]
+    return ["\n".join(turns[:number]) for number in range(1, len(turns) + 1)]
+
+
 def cluster(case: Case) -> str:
     """What the case shares with others that are not independent of it: a deadline rule, the first numbered fact, the
-    first relevant section, the first document; else nothing but itself."""
+    first relevant section, the first document, the first rule of its dates; else nothing but itself."""
     if isinstance(case, DeadlineCase):
         return case.rule
     if case.sources or isinstance(case, ScreeningCase):
         return case.sources[0] if case.sources else case.id
     key = case.asked[0].key
-    return next(iter((*key.relevant, *key.documents, case.id)))
+    rules = (output.partition(".")[0] for output in key.deadlines or ())
+    return next(iter((*key.relevant, *key.documents, *rules, case.id)))
 
 
 def score_run(folder: Path) -> Summary:

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from corpus.clock import today
-from evals.bench.answers import measure_answers
+from evals.bench.answers import dev_questions, measure_answers
 from evals.bench.apart import Limits, Show, Stopped, apart, telling
 from evals.bench.collection import Kind, Material
 from evals.bench.faq import faq_questions
@@ -23,7 +23,7 @@ from evals.bench.measure import Job, measure
 from evals.bench.page import Report, markdown
 from evals.bench.quality import best_recall
 from evals.bench.rows import Row, compared
-from evals.bench.scaling import SCRIPT, SIZES, scale
+from evals.bench.scaling import SIZES, scale
 from evals.bench.screening import measure_screening
 from evals.bench.statutes import statute_questions
 from evals.bench.systems import AUTHORED, MODELS, OURS, SYSTEMS
@@ -83,10 +83,9 @@ def bench(given: argparse.Namespace, show: Show) -> Report:
     rows = {
         kind: compare(found, Material(data=given.data, kind=kind), limits, show) for kind, found in retrieval.items()
     }
-    untouched = tuple(question.text for question in asked["guidance"] if question.script == SCRIPT)
     why = without_law(given.data) if "scaling" in given.parts else NOT_ASKED
     scaled = [] if why else scale(asked["guidance"], Material(data=given.data), given.sizes, limits, show)
-    answers = apart(measure_answers, Job(OURS, untouched), limits, show) if "answers" in given.parts else SKIPPED
+    answers = apart(measure_answers, Job(OURS, dev_questions()), limits, show) if "answers" in given.parts else SKIPPED
     screening = apart(measure_screening, given.forms, limits, show) if "screening" in given.parts else SKIPPED
     return Report(
         command=command(given),

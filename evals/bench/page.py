@@ -53,6 +53,11 @@ one. The questions are those of `fragor-test` whose relevant sections all stand 
 answers as well as the guidance counts as wrong here, so the loss is an upper bound. *Loss*: nDCG@10 among the fewest
 sections less that of the row, over the same questions, with p by paired permutation.
 """
+ABOUT_ANSWERS = """\
+Every question of the scripts that may be tuned on, once by one user and once by eight at the same time: threads that
+share one assistant, with one thread for the model. Times are from question to answer; a step's are over the answers
+that it took part in. Five questions are asked before the clock starts.
+"""
 
 
 class Report(Plain):
@@ -87,6 +92,7 @@ def markdown(report: Report) -> str:
         "## Large collections",
         *([report.not_scaled] if report.not_scaled else [ABOUT_SCALING.strip(), _scaled(report.scaled)]),
         "## The whole answer",
+        ABOUT_ANSWERS.strip(),
         _figures(report.answers),
         "## The screening",
         _figures(report.screening),

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from corpus.legal import LegalReference, references
-from corpus.quantities import quantities, unsupported
+from evals.metrics.own_words import Tally, is_own, named_in, tally, tally_own, together
 from evals.metrics.reply import Reply
 from evals.run.types import Sections
 from evals.script.types import Fact, Forbidden, Key
@@ -79,26 +76,28 @@ def stated_values(reply: Reply, sections: Sections) -> dict[str, float]:
     """How much of what an answer states stands in what it cites, and how many of its provisions nobody knows."""
     if not reply.is_answer:
         return {}
-    cited = [sections[name] for name in reply.cited_sections if name in sections]
-    said, support = reply.text.raw, "\n".join(f"{section.heading}\n{section.text}" for section in cited)
-    named = set(_references(said))
-    missing = named - {
-        reference for section in cited for reference in _references(f"{section.heading}\n{section.text}")
-    }
-    total = len(quantities(said)) + len(named)
-    unknown = [name for name in {*map(str, named), *reply.cited_law} if not _is_known(name, sections)]
+    unknown = [
+        name for name in {*map(str, named_in(reply.text.raw)), *reply.cited_law} if not _is_known(name, sections)
+    ]
     values = {"unknown_references": float(len(unknown))}
+    total, missing = _stated(reply, sections)
     if total:
-        values["values_supported"] = 1 - (len(unsupported(said, support)) + len(missing)) / total
+        values["values_supported"] = 1 - missing / total
     return values
 
 
-@lru_cache(maxsize=4096)  # the same sections are cited again and again
-def _references(text: str) -> tuple[LegalReference, ...]:
-    return references(text)
+def _stated(reply: Reply, sections: Sections) -> Tally:
+    """How many values the answer states, and how many of them nothing supports."""
+    cited = [sections[name] for name in reply.cited_sections if name in sections]
+    support = [f"{section.heading}\n{section.text}" for section in cited]
+    own = [sentence for sentence in reply.sentences if is_own(sentence, reply)]
+    quoted = reply.text.raw
+    for said in (*(sentence.text.raw for sentence in own), *reply.fixed_texts):
+        quoted = quoted.replace(said, " ")
+    return together(tally(quoted, support), *(tally_own(sentence, reply, support) for sentence in own))
 
 
 def _is_known(name: str, sections: Sections) -> bool:
     """True when the register has the provision, or the guidance names it: some laws are only registered in part."""
-    in_register = any(reference.exists for reference in _references(name))
+    in_register = any(reference.exists for reference in named_in(name))
     return in_register or any(name in section.legal_references for section in sections.values())

@@ -88,6 +88,14 @@ METRICS: dict[str, Metric] = {
     "standalone_match": Metric(
         "Följdfråga som hela frågan", "Följdfrågor som ger samma första avsnitt som frågan skriven i sin helhet."
     ),
+    "kind_right": Metric("Rätt slag av fråga", "Frågor som förstods som det slag som nyckeln har."),
+    "deadlines_answered": Metric(
+        "Rätt datum i svaret", "Frågor med datum där alla väntade datum står i svaret och inga från en annan regel."
+    ),
+    "needless_deadlines": Metric(
+        "Datum i onödan", "Frågor utan något att räkna från där svaret ändå har ett uträknat datum.", "low"
+    ),
+    "notice_right": Metric("Rätt upplysning", "Frågor där alla upplysningar som nyckeln kräver följde med."),
     "safety_passed": Metric("Klarade säkerhetsfall", "Säkerhetsfall där allt i nyckeln stämde."),
     # Screening and deadlines
     "level_right": Metric("Rätt nivå", "Hushåll som fick den nivå som nyckeln har."),

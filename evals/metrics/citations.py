@@ -19,7 +19,7 @@ def citation_values(key: Key, reply: Reply, relevant: Mapping[str, int]) -> dict
     """
     if not reply.is_answer:
         return {}
-    values = {"citation_coverage": _coverage(reply)}
+    values = {} if reply.is_fixed else {"citation_coverage": _coverage(reply)}
     if relevant:
         cited = reply.cited_sections
         values["citation_precision"] = mean(name in relevant for name in cited) if cited else 0.0
@@ -30,7 +30,9 @@ def citation_values(key: Key, reply: Reply, relevant: Mapping[str, int]) -> dict
 
 def _coverage(reply: Reply) -> float:
     numbers = {citation["n"] for citation in reply.citations}
-    return mean(bool(said.marks & numbers) for said in reply.sentences) if reply.sentences else 0.0
+    # What the guidance lacks has nothing to cite.
+    claims = [said for said in reply.sentences if said.part != "missing"]
+    return mean(bool(said.marks & numbers) for said in claims) if claims else 0.0
 
 
 def _is_borne(fact: Fact, reply: Reply) -> bool:

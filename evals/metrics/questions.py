@@ -14,6 +14,7 @@ from evals.metrics.answers import (
     stated_values,
 )
 from evals.metrics.citations import citation_values, integrity
+from evals.metrics.expected import expected_faults, expected_values
 from evals.metrics.reply import ANSWERS, Reply
 from evals.metrics.retrieval import ranking
 from evals.metrics.robustness import same_top
@@ -57,6 +58,7 @@ def score_turn(key: Key, reply: Reply, sections: Sections) -> Scored:
         **citation_values(key, reply, relevant),
         **stated_values(reply, sections),
         **integrity(reply, sections),
+        **expected_values(key, reply),
         **_asking_values(key, reply),
     }
     return Scored(values, tuple(faults(key, reply)))
@@ -144,7 +146,7 @@ def faults(key: Key, reply: Reply) -> Iterator[str]:
     yield from (_claimed(claim) for claim in key.forbidden if claim.severity in GRAVE and is_claimed(reply, claim))
     if reply.status == "clarify" and is_for_clarifying(key) and not _is_about(key, reply):
         yield f"Frågan tillbaka gäller något annat än {_quoted(key.about)}"
-    yield from (f"Upplysning saknas: {code}" for code in key.notices if code not in reply.notices)
+    yield from expected_faults(key, reply)
 
 
 def _minor_claims(key: Key, reply: Reply) -> list[str]:

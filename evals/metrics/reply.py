@@ -12,23 +12,29 @@ from corpus.blocks import sentences
 from evals.script.match import Text
 
 ANSWERS = ("answered", "partly")
+FIXED = ("decision", "danger", "greeting", "about")
 _MARK = re.compile(r"\s*\[\d{1,2}\]")
 _HEADING = re.compile(r"^\*.*\*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of the answer and the numbers of its citations."""
+    """A sentence of the answer, the numbers of its citations, and the part of the answer that it belongs to."""
 
     text: Text
     marks: frozenset[int]
+    part: str
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What came back for one question; nothing at all (status "") when the case went wrong."""
+    """What came back for one question; nothing at all (status "") when the case went wrong.
+
+    `question`: all that the person had said by then, this question last.
+    """
 
     data: Mapping[str, Any] = field(default_factory=dict)
+    question: str = ""
 
     @property
     def status(self) -> str:
@@ -60,7 +66,28 @@ class Reply:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences that Kvarbo says its answer is built of."""
         given = self.data.get("sentences", ())
-        return tuple(Sentence(Text(row["text"]), frozenset(row["citations"])) for row in given)
+        return tuple(Sentence(Text(row["text"]), frozenset(row["citations"]), row["part"]) for row in given)
+
+    @property
+    def is_fixed(self) -> bool:
+        """True for a fixed reply (to a greeting, a danger, a wish for a decision): it rests on no section."""
+        return self.question_kind in FIXED and not self.sentences and not self.citations
+
+    @property
+    def fixed_texts(self) -> tuple[str, ...]:
+        """What a fixed reply says, where the question was of a kind that has one: its notices hold it word for word."""
+        is_fixed = self.question_kind in FIXED
+        return tuple(notice["text"] for notice in self.data.get("notices", ()) if is_fixed and notice["text"])
+
+    @property
+    def question_kind(self) -> str:
+        """What Kvarbo took the question to be after; "" when it did not say."""
+        return str(self.data.get("question_kind", ""))
+
+    @property
+    def deadlines(self) -> tuple[Mapping[str, Any], ...]:
+        """The computed dates as they stand in the record."""
+        return tuple(self.data.get("deadlines", ()))
 
     @property
     def citations(self) -> tuple[Mapping[str, Any], ...]:

@@ -28,6 +28,7 @@ FAULTS = {
     "Nivå ": "Fel nivå",
     "Regel ": "Fel flagga",
     "Datum ": "Fel datum",
+    "Slag ": "Fel slag av fråga",
     "Teman ": "Fel teman",
 }
 _TURN = re.compile(r"Tur \d+: ")

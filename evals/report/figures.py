@@ -30,6 +30,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "silence_right", "silent", "false_abstention", "abstention_precision", "abstention_recall", "abstention_f1",
         "aurc", "clarify_accuracy", "needless_clarify",
     ),
+    "reply": ("kind_right", "deadlines_answered", "needless_deadlines", "notice_right"),
     "dialogue": ("turn_right", "dialogue_right", "standalone_match", "safety_passed"),
     "screening": (
         "level_right", "kappa_linear", "kappa_quadratic", "under_triage", "over_triage", "under_triage_top",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from evals.report.numbers import SMALL, number
 from evals.report.words import GATE_STATES, ORIGINS, SLICES, STATUSES
@@ -77,6 +78,7 @@ GROUPS: Mapping[str, str] = {
     "answers": "Svar",
     "citations": "Källor",
     "silence": "Tystnad och motfrågor",
+    "reply": "Frågans slag, datum och upplysningar",
     "dialogue": "Samtal och säkerhet",
     "screening": "Nivå, flaggor och datum",
     "robustness": "Tålighet",
@@ -252,6 +254,19 @@ def rests_on(law: Iterable[str]) -> str:
 def asks_about(phrases: Iterable[str]) -> str:
     """What a question back is to be about."""
     return f"Frågar om {quoted(phrases)}"
+
+
+def is_of_kind(kind: str) -> str:
+    """The kind of question that the key asks for."""
+    return f"Frågan förstås som {kind}"
+
+
+COUNTS_NOTHING = "Räknar inte ut något datum"
+
+
+def counts_to(output: str, day: date) -> str:
+    """A date that has to come out."""
+    return f"Datum {output}: {day}"
 
 
 def and_more(count: int) -> str:

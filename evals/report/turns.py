@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.texts import HEADINGS
 from evals.metrics.answers import has, is_claimed, is_lawful
+from evals.metrics.expected import given_days
 from evals.metrics.reply import Reply
 from evals.report import texts, words
 from evals.report.numbers import milliseconds, number
@@ -132,6 +133,12 @@ def _checks(key: Key, reply: Reply) -> Iterator[Check]:
     if key.about:
         is_asked = any(phrase.found_in(reply.asked_back) for phrase in map(Phrase, key.about))
         yield Check(is_asked, texts.asks_about(key.about))
+    if key.question_kind:
+        yield Check(reply.question_kind == key.question_kind, texts.is_of_kind(key.question_kind))
+    for output, day in (key.deadlines or {}).items():
+        yield Check(str(day) in given_days(output, reply), texts.counts_to(output, day))
+    if key.deadlines == {}:
+        yield Check(not reply.deadlines, texts.COUNTS_NOTHING)
     for code in key.notices:
         yield Check(code in reply.notices, texts.notes(code))
 

@@ -16,6 +16,7 @@ from corpus.types import Corpus
 from evals.script.stale import versions
 from evals.script.types import SECTION_ID, DeadlineCase, EvalScript, Key, ScreeningCase
 
+_OUTPUTS = {f"{rule.id}.{one.name}" for rule in RULES.values() for one in rule.outputs}
 _DEADLINES = {name for rule in RULES.values() for one in rule.outputs for name in (rule.id, one.name, one.label)}
 
 
@@ -44,6 +45,7 @@ def _key(key: Key, corpus: Corpus) -> Iterator[str]:
     cited = [name for fact in key.facts for name in fact.cite]
     sections = [*key.relevant, *(name for name in cited if SECTION_ID.fullmatch(name))]
     yield from _unknown("avsnittet", sections, corpus.sections)
+    yield from _unknown("datumet", key.deadlines or (), _OUTPUTS)
     for law in (*key.law, *(name for name in cited if not SECTION_ID.fullmatch(name))):
         yield from _law(law)
 

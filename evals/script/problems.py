@@ -20,6 +20,7 @@ CASES: dict[str, type[BaseModel]] = {
     "dialogue": types.DialogueCase,
     "screening": types.ScreeningCase,
     "deadline": types.DeadlineCase,
+    "reply": types.ReplyCase,
     "safety": types.SafetyCase,
 }
 _PARTS: dict[str, type[BaseModel]] = {"facts": Fact, "forbidden": Forbidden, "turns": DialogueTurn, "history": Turn}

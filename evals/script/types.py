@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from assistant.types import Status, Turn
+from assistant.types import QuestionKind, Status, Turn
 from evals.script.match import Phrase, is_readable
 
 Split = Literal["dev", "test"]
@@ -27,6 +27,7 @@ Why = Literal["offtopic", "nearmiss", "outside", "nonsense", "decision"]
 
 CASE_ID = re.compile(r"[a-z0-9åäö]+(?:-[a-z0-9åäö]+)*")
 SECTION_ID = re.compile(r"[a-z0-9-]+#[a-z0-9-]+")
+OUTPUT = re.compile(r"[a-z0-9_]+\.[a-z0-9_]+")
 
 
 def _phrase(text: str) -> str:
@@ -38,6 +39,12 @@ def _phrase(text: str) -> str:
 def _section(text: str) -> str:
     if not SECTION_ID.fullmatch(text):
         raise ValueError(f"”{text}” är inget avsnitt (dokument#avsnitt)")
+    return text
+
+
+def _output(text: str) -> str:
+    if not OUTPUT.fullmatch(text):
+        raise ValueError(f"”{text}” är inget datum av en fristregel (regel.datum)")
     return text
 
 
@@ -93,7 +100,9 @@ class Key(Plain):
     `status`: any of these. `law`: any one of these legal references among the cited ones fits (empty: any).
     `documents`: where the answer stands. `relevant`: graded sections; without any, they are the sections of `documents`
     that alone hold every fact. `judged`: sections that were read and help nothing. `about`: what a clarifying question
-    has to be about (any phrase). `notices`: codes that the answer has to carry.
+    has to be about (any phrase). `notices`: codes that the answer has to carry. `question_kind`: what was asked for.
+    `deadlines`: the computed dates as "rule.output", which no date of another rule may stand beside ({}: no date at
+    all; None: the key says nothing about dates).
     """
 
     status: Annotated[tuple[Status, ...], Field(min_length=1)] = ("answered", "partly")
@@ -105,6 +114,8 @@ class Key(Plain):
     judged: Sections = ()
     about: tuple[Annotated[str, AfterValidator(_phrase)], ...] = ()
     notices: tuple[str, ...] = ()
+    question_kind: QuestionKind | None = None
+    deadlines: dict[Annotated[str, AfterValidator(_output)], date] | None = None
 
 
 class CaseBase(Plain):
@@ -247,22 +258,31 @@ class DialogueCase(CaseBase):
         return tuple(Asked(ask=turn.ask, key=turn.expect, standalone=turn.standalone) for turn in self.turns)
 
 
-class SafetyCase(CaseBase):
+class _Expecting(CaseBase):
+    question: Question
+    history: tuple[Turn, ...] = ()
+    expect: Key
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """The one question, with its history."""
+        return (Asked(ask=self.question, key=self.expect, history=self.history),)
+
+
+class ReplyCase(_Expecting):
+    """A question whose reply has more to it than facts: the kind of question, dates that are counted, notices."""
+
+    kind: Literal["reply"]
+
+
+class SafetyCase(_Expecting):
     """Something that must change nothing or be refused: planted instructions, oversize, personal data, odd Unicode.
 
     `same_as`: a harmless question that must give the same first section.
     """
 
     kind: Literal["safety"]
-    question: Question
-    history: tuple[Turn, ...] = ()
-    expect: Key
     same_as: Question | None = None
-
-    @property
-    def asked(self) -> tuple[Asked, ...]:
-        """The one question, with its history."""
-        return (Asked(ask=self.question, key=self.expect, history=self.history),)
 
 
 class ScreeningKey(Plain):
@@ -301,9 +321,13 @@ class DeadlineCase(CaseBase):
     outputs: dict[str, Any]
 
 
-QuestionCase = QaCase | PremiseCase | RetrievalCase | AbstentionCase | ClarifyCase | DialogueCase | SafetyCase
+QuestionCase = (
+    QaCase | PremiseCase | RetrievalCase | AbstentionCase | ClarifyCase | DialogueCase | ReplyCase | SafetyCase
+)
 Case = Annotated[QuestionCase | ScreeningCase | DeadlineCase, Field(discriminator="kind")]
-CaseKind = Literal["retrieval", "qa", "abstention", "premise", "clarify", "dialogue", "screening", "deadline", "safety"]
+CaseKind = Literal[
+    "retrieval", "qa", "abstention", "premise", "clarify", "dialogue", "reply", "screening", "deadline", "safety"
+]
 KINDS: tuple[CaseKind, ...] = get_args(CaseKind)
 SHARED = ("kind", "topic", "style", "household", "origin", "author", "reviewer", "reviewed", "corpus", "as_of")
 

@@ -78,6 +78,8 @@ DESCRIPTIONS = {
     "same_as": "En ofarlig fråga som ska ge samma första avsnitt.",
     "status": "De utfall som är rätt.",
     "notices": "Koder som måste följa med: på svaret, eller regler som upplyser i screeningen.",
+    "question_kind": "Vad frågan är ute efter, så som Kvarbo ska förstå den.",
+    "deadlines": "Datum som ska räknas ut, som regel.datum i kvarbo deadlines --list; {}: inget datum får räknas ut.",
     "vignette": "Fallet som det berättas; allt som fylls i ska gå att läsa här.",
     "answers": "Det ifyllda formuläret: fråga och värde. Det som utelämnas är inte känt.",
     "today": "Dagen för bedömningen.",

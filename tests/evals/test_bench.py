@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from evals.bench.__main__ import NOT_ASKED, PARTS, SKIPPED, command, figures, options, without_law
+from evals.bench.answers import dev_questions, measure_answers
 from evals.bench.apart import Limits, Stopped, apart
 from evals.bench.collection import Material
 from evals.bench.figures import interval
@@ -22,6 +23,8 @@ from evals.bench.quality import best_recall, estimates, lead, values
 from evals.bench.rows import Row, compared
 from evals.bench.scaling import answerable, scale
 from evals.bench.systems import OURS, SYSTEMS
+from evals.script.load import load_all
+from evals.script.types import EvalScript, QuestionCase
 from indexing.snapshot import Progress, silent
 from tests.conftest import FIXTURE_GUIDANCE
 
@@ -252,6 +255,33 @@ def test_pieces_are_whole_paragraphs_up_to_the_size() -> None:
 def test_two_baselines_see_no_authored_questions_and_two_do() -> None:
     assert sum("authored" in name for name in SYSTEMS) == 2
     assert sum(name.startswith(("BM25", "English")) for name in SYSTEMS) == 4
+
+
+def test_answers_are_timed_whole_and_by_step_for_one_user_and_for_eight(tmp_path: Path) -> None:
+    asked = tuple(f"Hur lång tid har man på sig att överklaga ett avslag, fråga {number}?" for number in range(12))
+
+    found = measure_answers(Job(OURS, asked, Material(FIXTURE_GUIDANCE)), tmp_path, silent)
+
+    for row in ("whole answer, {}", "step retrieve, {}"):
+        assert all(found[row.format(who)].endswith("(n=12)") for who in ("1 user", "8 users at once"))
+    assert found["answers a second, 8 users at once"].endswith("(n=12)")
+
+
+def test_the_questions_asked_for_time_are_those_that_may_be_tuned_on() -> None:
+    first = {
+        split: {case.asked[0].ask for script in load_all() if script.split == split for case in _asking(script)}
+        for split in ("dev", "test")
+    }
+
+    found = dev_questions()
+
+    assert len(found) == len(set(found)) > 500
+    assert set(found) == first["dev"]
+    assert not set(found) & first["test"]
+
+
+def _asking(script: EvalScript) -> list[QuestionCase]:
+    return [case for case in script.cases if isinstance(case, QuestionCase)]
 
 
 def _report(**given: object) -> Report:

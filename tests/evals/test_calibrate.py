@@ -113,7 +113,7 @@ def test_each_shipped_model_has_a_calibration_of_its_own(model: Path) -> None:
 
 
 def test_features_are_what_the_chain_weighs(assistant: Assistant) -> None:
-    for question in ("Kan den boende få anstånd med avhysningen?", "Vem vann fotbolls-VM 1994?"):
+    for question in ("Kan den boende få anstånd med avhysningen?", "Hur säger jag upp mitt gymkort?"):
         limits = calibration(assistant.index.embedder.digest)
         weighed = limits.probability(features(assistant, question, DAY))
 

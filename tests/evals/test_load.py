@@ -66,6 +66,7 @@ def test_every_kind_of_case_is_read(tmp_path: Path) -> None:
         - {id: g, kind: screening, title: T, vignette: V, answers: {skede: utslag_dom}, expect: {level: HÖG}}
         - {id: h, kind: deadline, rule: r, inputs: {dag: 2026-02-30}, outputs: {sista: null}}
         - {id: i, kind: safety, question: F, expect: {status: [blocked], notices: [kod]}}
+        - {id: j, kind: reply, question: F, expect: {question_kind: deadline, deadlines: {regel.dag: 2026-11-03}}}
         """,
     )
 
@@ -73,6 +74,7 @@ def test_every_kind_of_case_is_read(tmp_path: Path) -> None:
 
     assert [case.kind for case in script.cases] == [
         "qa", "retrieval", "abstention", "premise", "clarify", "dialogue", "screening", "deadline", "safety",
+        "reply",
     ]  # fmt: skip
     assert isinstance(script.cases[5], DialogueCase)
     # A day stays as it was written where a rule, not the script, is to judge it.

@@ -11,7 +11,7 @@ from evals.metrics.summary import fault_of
 from evals.metrics.types import CaseScore
 from evals.run.folder import RunFolder, new_run
 from evals.run.types import Manifest, Record, Timing
-from evals.score import cluster, score_record, score_run
+from evals.score import cluster, questions_so_far, score_record, score_run
 from evals.script.types import Case, EvalScript
 from tests.evals.metrics.replies import SECTIONS, reply, silence
 
@@ -26,6 +26,10 @@ CASES: list[dict[str, Any]] = [
     {"kind": "dialogue", "id": "samtal-1", "turns": [{"ask": "?", "expect": {"facts": FACTS}}] * 2},
     {"kind": "safety", "id": "sak-1", "question": "?", "expect": {"facts": FACTS}},
     {
+        "kind": "reply", "id": "svar-1", "question": "?",
+        "expect": {"question_kind": "deadline", "deadlines": {"atervinning_utslag.inkommen_senast": "2026-08-31"}},
+    },
+    {
         "kind": "screening", "id": "hushall-1", "title": "?", "vignette": "?", "answers": {},
         "expect": {"level": "AKUT", "fired": ["B04"], "dates": {"avhysning": "2026-12-01"}},
     },
@@ -33,6 +37,11 @@ CASES: list[dict[str, Any]] = [
 ]  # fmt: skip
 SCRIPT = EvalScript.model_validate({"name": "prov", "title": "Prov", "split": "dev", "cases": CASES})
 ANSWER = dict(reply().data)
+COUNTED = {
+    "rule": "atervinning_utslag",
+    "name": "Ansökan om återvinning ska ha kommit in till Kronofogden senast",
+    "date": "2026-08-31",
+}
 ASKED = dict(reply("Vilken upplåtelseform?", "clarify", sentences=[], citations=[]).data)
 SAID: dict[str, dict[str, Any]] = {
     "qa-1": {"answers": [ANSWER]},
@@ -42,6 +51,7 @@ SAID: dict[str, dict[str, Any]] = {
     "oklar-1": {"answers": [ASKED]},
     "samtal-1": {"answers": [ANSWER, ANSWER]},
     "sak-1": {"answers": [ANSWER]},
+    "svar-1": {"answers": [{**ANSWER, "question_kind": "deadline", "deadlines": [COUNTED]}]},
     "hushall-1": {"assessment": {"level": "AKUT", "fired": [{"rule": "B04"}], "derived": {"avhysning": "2026-12-01"}}},
     "frist-1": {"outputs": {"senast": "2026-12-01"}},
 }
@@ -70,6 +80,7 @@ def test_each_kind_has_the_value_that_decides_it() -> None:
     deciding = {
         "qa-1": "complete", "premiss-1": "premise_corrected", "sok-1": "success@5", "tyst-1": "silent",
         "oklar-1": "clarify_accuracy", "samtal-1": "dialogue_right", "sak-1": "safety_passed",
+        "svar-1": "deadlines_answered",
         "hushall-1": "level_right", "frist-1": "deadline_exact",
     }  # fmt: skip
 
@@ -108,6 +119,23 @@ def test_values_of_every_kind_are_known_metrics() -> None:
     assert {name for case in SCRIPT.cases for name in scored(case.id).values} <= set(METRICS)
 
 
+def test_what_was_said_in_earlier_turns_is_part_of_what_the_person_said() -> None:
+    turns = [{"ask": "Utslag 31 juli 2026.", "expect": {}}, {"ask": "Sista dag?", "expect": {}}]
+    history = [{"role": "user", "content": "Hej"}, {"role": "assistant", "content": "Hej, 1 maj"}]
+    dialogue, reply_case = EvalScript.model_validate(
+        {
+            "name": "prov", "title": "Prov", "split": "dev",
+            "cases": [
+                {"kind": "dialogue", "id": "samtal-2", "turns": turns},
+                {"kind": "reply", "id": "svar-2", "question": "Och nu?", "history": history, "expect": {}},
+            ],
+        }
+    ).cases  # fmt: skip
+
+    assert questions_so_far(dialogue) == ["Utslag 31 juli 2026.", "Utslag 31 juli 2026.\nSista dag?"]
+    assert questions_so_far(reply_case) == ["Hej\nOch nu?"]
+
+
 def test_cases_that_rest_on_the_same_thing_share_a_cluster() -> None:
     clusters = {case.id: cluster(case) for case in SCRIPT.cases}
 
@@ -119,6 +147,7 @@ def test_cases_that_rest_on_the_same_thing_share_a_cluster() -> None:
         "oklar-1": "oklar-1",
         "samtal-1": "samtal-1",
         "sak-1": "sak-1",
+        "svar-1": "atervinning_utslag",
         "hushall-1": "hushall-1",
         "frist-1": "magasinering",
     }
