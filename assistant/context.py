@@ -18,7 +18,7 @@ from indexing.hybrid import Query
 class Part:
     """One of the questions that were asked at once: how it is searched, what came, and what is quoted, best first.
 
-    Without `sections` after the step `select` the guidance does not answer it.
+    Without `sections` after the step `select` the guidance does not answer it. `is_closed`: not to be searched.
     """
 
     text: str
@@ -27,6 +27,7 @@ class Part:
     local: Sequence[Document] = ()
     confidence: float = 0.0
     sections: Sequence[Section] = ()
+    is_closed: bool = False
 
 
 def unheard(_sentence: str) -> None:

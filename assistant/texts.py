@@ -49,6 +49,7 @@ SPELLED_OUT = "Förkortningar och vardagsord är lästa så här: {words}."
 OFFER_SCREENING = "Du beskriver ett hushåll. I screeningen ser du hur bråttom det är och vad som bör göras först."
 PARTLY_COVERED = "En del av frågan besvaras inte i vägledningen. Se Saknas i underlaget."
 NOT_ANSWERED = "Vägledningen ger inget säkert svar på: ”{question}”"
+HEADING_ASKED = "Ja och Nej i svaret gäller frågan i rubriken. Kontrollera att det är den frågan du har."
 PREMISE = "Frågan utgår från en uppgift som vägledningen anger på annat sätt. Se Rättelse."
 DATE_UNKNOWN = "Jag vet inte vilken dag det var"
 EXAMPLES = (

@@ -11,12 +11,16 @@ from indexing.swedish import stems
 
 # A question that holds something to be so: "så hon har väl bara tre dagar på sig", "vi har sex månader på oss, eller?"
 _CLAIMED = re.compile(
-    r"\b(väl|ju|alltså|bara|endast|eller hur|stämmer det|stämmer det inte|visst|va|på sig|på oss|på mig)\b"
+    r"\b(väl|ju|alltså|eftersom|bara|endast|eller hur|stämmer det|stämmer det inte|visst|va|på sig|på oss|på mig)\b"
     r"|,\s*eller\s*\?|\b(?:de|våra|dessa)\s+\w+\s+(?:dagar|dagarna|veckor|veckorna|månader|månaderna|år|åren)\b",
     re.IGNORECASE,
 )
 _TIMES = ("dag", "vardag", "arbetsdag", "vecka", "månad", "år", "timme")
 _NAMES = {"krona": "beloppet", "procent": "andelen"}
+# What is left of a time, or what somebody gave, is no claim of what the law says.
+_ELSEWHERE = re.compile(r"\b(?:kvar (?:av|på|innan)|återstår|gav|gett|fått|brevet|avtalat?|kontraktet)\b", re.I)
+# Two weeks are fourteen days, and a year is twelve months.
+_BASE = {"vecka": ("dag", 7), "år": ("månad", 12)}
 _LIMIT = re.compile(r"\b(?:frist|senast|inom|på sig|på oss|på dig|på mig)", re.IGNORECASE)
 _SAME_DAY = re.compile(r"\bsamma dag\b", re.IGNORECASE)
 # What the question claims has to be about what the direct answer is about: from this share of its words on. "14 dagar
@@ -51,10 +55,10 @@ def correction(question: str, heading: str, text: str, blocks: tuple[Block, ...]
     its direct answer states exactly one of that sort, and is about what the question claims it of.
     """
     claims = [claim for claim in find_quantities(_claiming(question)) if _sort(claim)]
-    if len(claims) != 1:
+    if len(claims) != 1 or _ELSEWHERE.search(question):
         return None
     claim, answer = claims[0], blocks[0].of(text)
-    if any(claim.value == other.value and claim.unit == other.unit for other in find_quantities(text)):
+    if any(_measure(claim) == _measure(other) for other in find_quantities(text)):
         return None
     stated = {found.text for found in find_quantities(answer) if _sort(found) == _sort(claim)}
     if not stated and _sort(claim) == "tid":
@@ -62,7 +66,7 @@ def correction(question: str, heading: str, text: str, blocks: tuple[Block, ...]
     if len(stated) != 1:
         return None
     said = stated.pop()
-    about = next(span.of(text) for span in blocks[0].sentences if said in span.of(text).lower())
+    about = next(span.of(text) for span in blocks[0].sentences if said.lower() in span.of(text).lower())
     if not _is_about(question, f"{heading} {answer}") or not _same_matter(question, about, said, claim):
         return None
     return Correction(claim.text, said, _name(claim, f"{question} {about}".lower(), said))
@@ -73,6 +77,12 @@ def _name(claim: Quantity, told: str, said: str) -> str:
     if _SAME_DAY.fullmatch(said):
         return ""
     return _NAMES.get(claim.unit) or ("fristen" if "frist" in told else "tiden")
+
+
+def _measure(quantity: Quantity) -> tuple[str, str]:
+    """Value and unit, weeks in days and years in months, so that the same time in other words is the same."""
+    unit, many = _BASE.get(quantity.unit, (quantity.unit, 1))
+    return (str(int(quantity.value) * many) if quantity.value.isdigit() else quantity.value, unit)
 
 
 def _claiming(question: str) -> str:

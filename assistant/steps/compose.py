@@ -19,6 +19,7 @@ from assistant.context import Part as Asked
 from assistant.types import Citation, Notice, Part, Sentence
 from corpus.blocks import Block, BlockKind, blocks
 from corpus.types import Section
+from indexing.swedish import stems
 
 _PARTS: dict[BlockKind, Part] = {
     "answer": "answer",
@@ -27,6 +28,8 @@ _PARTS: dict[BlockKind, Part] = {
     "note": "note",
     "law": "law",
 }
+_YES_NO = re.compile(r"(?:Ja|Nej)\b")
+SAME_QUESTION = 0.5  # share of the question's words from which a Ja or Nej of the section is taken to answer it
 ORDER: tuple[Part, ...] = ("premise", "answer", "dates", "steps", "detail", "note", "law", "more", "missing")
 # The parts have headings of their own, so these openings would be said twice.
 _LABEL = re.compile(r"(?:Gör så här|Tänk på|Lagrum): ?")
@@ -40,14 +43,31 @@ def compose(context: Context) -> Context:
         told += _counted(context, page)
     else:
         room = MOST_SENTENCES if len(context.parts) == 1 else MOST_SENTENCES // 2
-        leads = {part.sections[0].id for part in context.parts if part.sections}
+        leads: set[str] = set()
         for part in context.parts:
             told += _answered(part, page, room, leads)
     told += [_own(texts.NOT_ANSWERED.format(question=part.text), (), "missing") for part in _unanswered(context)]
     sentences = merged(sorted(told, key=lambda sentence: ORDER.index(sentence.part)))
-    corrected = any(sentence.part == "premise" for sentence in sentences)
-    notices = (*context.notices, *([Notice(code="premiss", text=texts.PREMISE)] if corrected else []))
+    notices = (*context.notices, *_about_answer(context, sentences))
     return numbered(replace(context, sentences=sentences, citations=page.citations, notices=notices))
+
+
+def _about_answer(context: Context, sentences: Sequence[Sentence]) -> list[Notice]:
+    """That the question was corrected, and that a "Ja" or "Nej" answers another question than the one asked."""
+    notices = []
+    if any(sentence.part == "premise" for sentence in sentences):
+        notices.append(Notice(code="premiss", text=texts.PREMISE))
+    if any(part.sections and answers_another(part.text, part.sections[0]) for part in context.parts):
+        notices.append(Notice(code="rubrikens_fraga", text=texts.HEADING_ASKED))
+    return notices
+
+
+def answers_another(question: str, section: Section) -> bool:
+    """True when the direct answer opens with Ja or Nej, and the question shares too little with the heading for that
+    word to be sure to answer it."""
+    asked = set(stems(question))
+    shared = asked & set(stems(f"{section.heading} {section.text.splitlines()[0]}"))
+    return bool(_YES_NO.match(section.text)) and len(shared) < SAME_QUESTION * len(asked)
 
 
 class _Page:
@@ -66,11 +86,15 @@ class _Page:
 
 
 def _answered(part: Asked, page: _Page, room: int, leads: set[str]) -> Iterator[Sentence]:
-    """One part of the question: its best section as far as it is about it, the direct answer of the others."""
+    """One part of the question: its best section as far as it is about it, the direct answer of the others.
+
+    `leads`: the sections that answered the parts before, each told once; this part's is added to them.
+    """
     yield from _corrected(part, page)
     for place, section in enumerate(part.sections):
-        if place > 0 and section.id in leads:
-            continue  # another part is answered by it
+        if section.id in leads:
+            continue
+        leads.add(section.id)
         found = blocks(section.text)
         spans = kept(part.text, section.text, found, room)
         for block in found if place == 0 else found[:1]:

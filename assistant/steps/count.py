@@ -25,7 +25,9 @@ def count(context: Context) -> Context:
         return context  # "hon har väl bara tre dagar på sig?" is answered by the rule, not by a date
     context = replace(context, kind="deadline", counting=counting)
     if counting.is_counted:
-        return context
+        # How it was read stands in the counting itself.
+        told = tuple(notice for notice in context.notices if notice.code != "foljdfraga")
+        return replace(context, asked=context.question, notices=told)
     if asks := "" if counting.gave_up else missing_question(counting):
         notice = Notice(code="datum_saknas", text=asks)
         raise Stop(replace(context, status="clarify", options=(texts.DATE_UNKNOWN,), notices=(notice,)))

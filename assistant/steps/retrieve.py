@@ -60,7 +60,7 @@ def retrieving(retriever: KvarboRetriever, sections: Mapping[str, Section]) -> C
         """
         if context.counting:
             return replace(context, parts=[held_by(context.counting.rule, context)])
-        return replace(context, parts=[found_for(part, context) for part in context.parts])
+        return replace(context, parts=[part if part.is_closed else found_for(part, context) for part in context.parts])
 
     return retrieve
 

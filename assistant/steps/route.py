@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assistant import texts
-from assistant.context import Context, Stop
-from assistant.kinds import kind_of, reply_for
+from assistant.context import Context, Part, Stop
+from assistant.kinds import Reply, kind_of, reply_for
 from assistant.types import Nearest, Notice, QuestionKind, Status
 from corpus.types import Section
 
@@ -20,7 +20,7 @@ CODES: dict[QuestionKind, str] = {
     "about": "om_kvarbo",
     "outside": "utanfor",
 }
-_ENDS: dict[QuestionKind, Status] = {
+ENDS: dict[QuestionKind, Status] = {
     "decision": "abstained",
     "greeting": "clarify",
     "about": "clarify",
@@ -34,23 +34,49 @@ def routing(sections: Mapping[str, Section]) -> Callable[[Context], Context]:
     def route(context: Context) -> Context:
         """The context with its kind; stops with the fixed reply of a kind that is not to be searched."""
         kind = kind_of(context.question)
+        if kind != "danger" and len(context.parts) > 1:
+            context = _part_by_part(context)
+            if context.kind not in ENDS:
+                return context
+            kind = context.kind
         kind = kind if kind in CODES else kind_of(context.asked)
         context = replace(context, kind=kind)
         if kind == "situation":
-            offer = Notice(code="screening", text=texts.OFFER_SCREENING)
-            return replace(context, notices=(*context.notices, offer))
+            return _told(context, "screening", texts.OFFER_SCREENING)
         reply = reply_for(kind, context.asked)
-        if reply is None:
-            return context
-        context = replace(context, notices=(Notice(code=CODES[kind], text=reply.text), *context.notices))
-        named = [sections[name] for name in reply.sections if name in sections]
-        worth_reading = tuple(
-            Nearest(section_id=s.id, heading=s.heading, document_title=s.document_title) for s in named
-        )
-        context = replace(context, nearest=worth_reading)
-        if kind in _ENDS:
-            options = texts.EXAMPLES if _ENDS[kind] == "clarify" else ()
-            raise Stop(replace(context, status=_ENDS[kind], options=options))
-        return context
+        return _with_reply(context, reply, sections) if reply else context
 
     return route
+
+
+def _with_reply(context: Context, reply: Reply, sections: Mapping[str, Section]) -> Context:
+    """The context with the reply first and the sections that it names to read; stops where nothing is searched."""
+    named = [sections[name] for name in reply.sections if name in sections]
+    nearest = tuple(Nearest(section_id=s.id, heading=s.heading, document_title=s.document_title) for s in named)
+    context = replace(_told(context, CODES[context.kind], reply.text), nearest=nearest)
+    if context.kind not in ENDS:
+        return context
+    status = ENDS[context.kind]
+    raise Stop(replace(context, status=status, options=texts.EXAMPLES if status == "clarify" else ()))
+
+
+def _part_by_part(context: Context) -> Context:
+    """The context with its parts by their kinds: greetings left out, what is outside closed, a decision replied to.
+
+    When nothing is left to search, one part stands for all and its kind for the whole.
+    """
+    kinds = {part.text: kind_of(part.text) for part in context.parts}
+    searched = [part for part in context.parts if kinds[part.text] not in ENDS]
+    if not searched:
+        return replace(context, kind=kinds[context.parts[0].text], parts=context.parts[:1])
+    for part in context.parts:
+        if kinds[part.text] == "decision" and (reply := reply_for("decision", part.text)):
+            context = _told(context, CODES["decision"], reply.text)
+    left = [part for part in context.parts if kinds[part.text] not in ("greeting", "decision")]
+    kept: list[Part] = [replace(part, is_closed=kinds[part.text] in ENDS) for part in left]
+    return replace(context, kind=kinds[searched[0].text], parts=kept)
+
+
+def _told(context: Context, code: str, text: str) -> Context:
+    """The context with the notice before the others."""
+    return replace(context, notices=(Notice(code=code, text=text), *context.notices))

@@ -24,9 +24,11 @@ def selecting(sections: Mapping[str, Section], limits: Calibration) -> Callable[
 
     def select(context: Context) -> Context:
         """The context with the sections to quote, best first; stops as abstained when no part is sure enough."""
+        # After the reply to acute danger only what surely helps may follow.
+        least = limits.answer_from if context.kind == "danger" else limits.partly_from
         chosen = [
             replace(part, sections=_chosen(part, sections, most=MOST_SECTIONS if len(context.parts) == 1 else 1))
-            if part.documents and part.confidence >= limits.partly_from
+            if part.documents and part.confidence >= least
             else part
             for part in context.parts
         ]

@@ -8,8 +8,9 @@ from dataclasses import replace
 from assistant import texts
 from assistant.clarifying import resumed
 from assistant.context import Context, Part, Stop
+from assistant.kinds import kind_of, without_orders
 from assistant.types import Notice, Turn
-from assistant.understanding import expansions, in_swedish, parts_of, standalone
+from assistant.understanding import core_of, expansions, in_swedish, parts_of, standalone
 from corpus.legal import OLD_SOL, LegalReference, references, successors
 from indexing.hybrid import Query
 
@@ -19,7 +20,7 @@ def understanding(query_of: Callable[[str], Query]) -> Callable[[Context], Conte
 
     def understand(context: Context) -> Context:
         """The context with its parts; stops as abstained when the question names a section that does not exist."""
-        context = _in_swedish(_whole(context))
+        context = _in_swedish(_whole(replace(context, question=without_orders(context.question))))
         named = references(context.asked)
         repealed = [_repealed(reference) for reference in named if reference.sfs == OLD_SOL]
         context = replace(context, notices=(*context.notices, *repealed))
@@ -35,11 +36,13 @@ def understanding(query_of: Callable[[str], Query]) -> Callable[[Context], Conte
 
 def _whole(context: Context) -> Context:
     """The context with the question in full: with the answer to a question back, or with what a follow-up leans on."""
+    if kind_of(context.question) == "danger":
+        return replace(context, asked=context.question)  # no topic of before may lead the search now
     if answer := resumed(context.question, context.history):
         return replace(context, asked=answer.question, earlier=answer.question)
     full = standalone(context.question, context.history)
     if not full.earlier:
-        return replace(context, asked=full.text)
+        return replace(context, asked=core_of(full.text))
     told = Notice(code="foljdfraga", text=texts.FOLLOW_UP.format(question=full.text))
     earlier = _in_full(full.earlier, context.history)
     return replace(context, asked=full.text, earlier=earlier, notices=(*context.notices, told))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.steps.compose import cite, compose
 from corpus.blocks import blocks
 from corpus.types import Corpus, Section
-from tests.assistant.contexts import asking, section
+from tests.assistant.contexts import asking, codes, section
 
 FULL = """Hyran kan betalas inom tre veckor. Då får hyresgästen bo kvar.
 
@@ -70,3 +72,43 @@ def test_every_sentence_of_every_shipped_section_stands_in_its_quote(shipped_cor
         assert given.sentences[0].part == "answer", each.id
         assert all(sentence.text in quotes[sentence.citations[0]] for sentence in given.sentences), each.id
         assert {sentence.citations[0] for sentence in given.sentences} == set(quotes), each.id
+
+
+def test_section_that_answers_two_parts_is_told_once() -> None:
+    one = section("Ja. Det går bra.")
+    given = asking("Går det?", (one,))
+
+    told = compose(replace(given, parts=[*given.parts, *given.parts]))
+
+    assert [sentence.text for sentence in told.sentences] == ["Ja. Det går bra."]
+
+
+def test_yes_to_another_question_than_the_one_asked_is_pointed_out() -> None:
+    lead = replace(section("Ja, om styrelsen samtycker."), heading="Får en bostadsrätt hyras ut i andra hand?")
+
+    same = compose(asking("Får bostadsrätten hyras ut i andra hand?", (lead,)))
+    other = compose(asking("Kan föreningen säga upp medlemmen för uteblivna betalningar?", (lead,)))
+
+    assert codes(same) == []
+    assert codes(other) == ["rubrikens_fraga"]
+
+
+def test_wrong_premise_is_corrected_first_and_said_so() -> None:
+    lead = section("Hyran kan betalas inom tre veckor från delgivningen. Då får hyresgästen bo kvar.")
+
+    given = compose(asking("Hyran kan väl bara betalas inom tre dagar?", (lead,)))
+
+    assert given.sentences[0].part == "premise"
+    assert given.sentences[0].text == "Nej, tiden är tre veckor, inte tre dagar."
+    assert codes(given) == ["premiss"]
+
+
+def test_citations_are_numbered_as_they_are_met_without_gaps() -> None:
+    given = compose(asking("Hur länge?", (section(FULL), section(FULL, "två"))))
+
+    met = [n for sentence in given.sentences for n in sentence.citations]
+    assert (
+        list(dict.fromkeys(met))
+        == [citation.n for citation in given.citations]
+        == list(range(1, len(given.citations) + 1))
+    )

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from langchain_core.documents import Document
+
 from assistant.assistant import Assistant
 from assistant.context import Context
-from assistant.steps.retrieve import DEPTH, retrieving
+from assistant.screening.deadlines import RULES
+from assistant.steps.retrieve import DEPTH, THREAD, in_the_thread, retrieving
 from assistant.steps.understand import understanding
+from corpus.types import Corpus
 from tests.assistant.contexts import DAY, context
 
 
@@ -57,3 +61,22 @@ def test_day_before_every_section_finds_nothing(assistant: Assistant) -> None:
 
     assert list(given.documents) == []
     assert given.confidence < 0.5
+
+
+def test_sections_of_the_documents_that_the_question_before_led_to_are_lifted() -> None:
+    def found(name: str, score: float) -> Document:
+        return Document(page_content="", metadata={"id": name, "score": score})
+
+    documents = [found("annat#a", 1.0), found("samma#b", 0.9), found("samma#c", 0.5)]
+
+    lifted = in_the_thread(documents, [found("samma#z", 1.0)])
+
+    assert [each.metadata["id"] for each in lifted] == ["samma#b", "annat#a", "samma#c"]
+    assert lifted[0].metadata["score"] == 0.9 + THREAD
+    assert in_the_thread([], [found("samma#z", 1.0)]) == []
+
+
+def test_every_deadline_rule_is_stated_by_a_section(shipped_corpus: Corpus) -> None:
+    named = {str(reference) for each in shipped_corpus.sections.values() for reference in each.legal_references}
+
+    assert [rule.id for rule in RULES.values() if rule.provisions[0] not in named] == []

@@ -150,5 +150,5 @@ def test_slips_in_the_question_before_are_corrected_with_the_follow_up(assistant
 
     given = understanding(assistant.retriever.query)(context("Och hur länge?", history))
 
-    assert given.parts[0].query.text == "Kan den boende få anstånd med avhysningen? Och hur länge?"
+    assert given.parts[0].query.text == "Och hur länge? (om: boende, anstånd, avhysningen)"
     assert codes(given) == ["foljdfraga", "stavning"]

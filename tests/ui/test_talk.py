@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -127,3 +128,32 @@ async def test_long_conversations_are_cut(executor):
 
     assert len(talk) == 10
     assert talk[-1].turn == 15
+
+
+class Writing(FakeAnswerer):
+    """Hands on sentences while it writes, one at a time, before it answers."""
+
+    def answer(self, question, history, as_of, heard):
+        for sentence in ("Fristen är tre veckor.", "Den räknas från delgivningen."):
+            time.sleep(0.6)
+            heard(sentence)
+        time.sleep(0.6)
+        return super().answer(question, history, as_of, heard)
+
+
+async def test_written_sentences_are_shown_as_a_draft_until_the_answer_is_there(executor):
+    shown = await steps("Hur lång är fristen?", executor, Writing())
+
+    drafts = [step.draft for step in shown if step.draft]
+    assert drafts[0] == ("Hur lång är fristen?", "Fristen är tre veckor.")
+    assert drafts[-1] == ("Hur lång är fristen?", "Fristen är tre veckor.", "Den räknas från delgivningen.")
+    assert {step.status for step in shown if step.draft} == {texts.WRITING}
+    assert shown[-1].exchanges is not None
+    assert not shown[-1].draft
+
+
+async def test_answer_that_takes_too_long_takes_its_draft_back(executor):
+    shown = await steps("Hur lång är fristen?", executor, Writing(), answer_timeout=1.0)
+
+    assert any(step.draft for step in shown)
+    assert (shown[-1].is_error, shown[-1].draft, shown[-1].status) == (True, (), texts.TIMED_OUT)

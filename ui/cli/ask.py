@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     elif answer.status == "blocked":
         print(f"Fel: {answer.text}", file=sys.stderr)
     else:
-        _show(answer)
+        _show(answer, " ".join(arguments.question.split()))
     return 2 if answer.status == "blocked" else 0
 
 
@@ -59,13 +59,17 @@ def _batch_line(assistant: Assistant, line: Line) -> str:
     return json.dumps({"id": line.id, "answer": answer.model_dump(mode="json")}, ensure_ascii=False)
 
 
-def _show(answer: Answer) -> None:
+def _show(answer: Answer, question: str) -> None:
     from rich.console import Console
     from rich.markdown import Markdown
     from rich.table import Table
 
     console = Console()
+    if answer.asked and answer.asked != question:
+        console.print(f"Läst som: {answer.asked}\n", highlight=False)
     console.print(Markdown(answer.text))
+    for option in answer.options:
+        console.print(f"  – {option}", highlight=False)
     if answer.nearest:
         console.print("\nNärmast i vägledningen:")
         for near in answer.nearest:

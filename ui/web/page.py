@@ -120,12 +120,16 @@ def _outputs(step: Step, settings: WebSettings, before: tuple[Exchange, ...] = (
     if step.exchanges is None:
         # An error takes the draft back.
         takes_back = step.draft or step.is_error
-        talk = conversation(before, settings.example_questions, draft=step.draft) if takes_back else gr.skip()
+        talk = _talk(before, settings, step.draft) if takes_back else gr.skip()
         return talk, gr.skip(), _status(step), field, gr.skip()
     return (
-        conversation(step.exchanges, settings.example_questions),
+        _talk(step.exchanges, settings),
         sources(step.exchanges),
         _status(step),
         field,
         step.exchanges,
     )
+
+
+def _talk(exchanges: tuple[Exchange, ...], settings: WebSettings, draft: tuple[str, ...] = ()) -> str:
+    return conversation(exchanges, settings.example_questions, draft, with_feedback=settings.feedback is not None)

@@ -13,13 +13,16 @@ from assistant.types import Answer, Sentence
 from ui import texts
 from ui.web.exchange import Exchange
 from ui.web.markup import esc, hidden, items, tag
+from ui.web.pages.feedback.link import feedback_link
 
 _MARKER = re.compile(r"^(?:(\d{1,2})\.|-) ")
 _MARK = re.compile(r"\s?\[\d{1,3}\](?:\[\d{1,3}\])*")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
-def conversation(exchanges: Sequence[Exchange], examples: Sequence[str], draft: Sequence[str] = ()) -> str:
+def conversation(
+    exchanges: Sequence[Exchange], examples: Sequence[str], draft: Sequence[str] = (), with_feedback: bool = False
+) -> str:
     """The whole conversation, oldest first; an invitation with examples when it is empty.
 
     `draft`: the question that is being answered and what is written so far.
@@ -27,7 +30,7 @@ def conversation(exchanges: Sequence[Exchange], examples: Sequence[str], draft: 
     if not exchanges and not draft:
         return tag("div", _invitation(examples), cls="kv kv-empty")
     last = len(exchanges) - 1
-    turns = "".join(_exchange(item, i == last and not draft) for i, item in enumerate(exchanges))
+    turns = "".join(_exchange(item, i == last and not draft, with_feedback) for i, item in enumerate(exchanges))
     return tag("div", turns + (_draft(*draft) if draft else ""), cls="kv kv-talk")
 
 
@@ -45,13 +48,15 @@ def _invitation(examples: Sequence[str]) -> str:
     )
 
 
-def _exchange(item: Exchange, is_last: bool) -> str:
+def _exchange(item: Exchange, is_last: bool, with_feedback: bool) -> str:
     asked = (
         tag("p", esc(item.question), cls="kv-question")
         if item.question is not None
         else tag("p", esc(texts.HIDDEN_QUESTION), cls="kv-question kv-quiet")
     )
     body = tag("p", esc(texts.YOUR_QUESTION), cls="kv-who") + asked + _answer(item, is_last)
+    if with_feedback and item.question is not None:
+        body += feedback_link(item)
     return tag("article", body, cls="kv-turn", id=f"fraga-{item.turn}")
 
 
@@ -91,15 +96,24 @@ def marks(item: Exchange, numbers: Sequence[int]) -> str:
 
 
 def _parts(item: Exchange) -> list[str]:
-    renderers: dict[str, Callable[[Exchange, list[Sentence]], str]] = {"answer": _direct, "more": _more}
+    renderers: dict[str, Callable[[Exchange, list[Sentence]], str]] = {
+        "answer": _direct,
+        "more": _more,
+        "dates": _listed,
+    }
     written = []
     for part, heading in HEADINGS.items():
         chosen = [sentence for sentence in item.answer.sentences if sentence.part == part]
         if chosen:
-            renderer = renderers.get(part, _flow) if part in headed(item.answer.sentences) else _flow
+            is_plain = part in ("answer", "more") and part not in headed(item.answer.sentences)
+            renderer = _flow if is_plain else renderers.get(part, _flow)
             content = renderer(item, chosen)
             written.append(tag("div", tag("h3", esc(heading)) + content, cls=f"kv-part kv-part-{part}"))
     return written
+
+
+def _listed(item: Exchange, sentences: list[Sentence]) -> str:
+    return items("ul", (_sentence(item, s.text, s.citations) for s in sentences), cls="kv-steps")
 
 
 def _sentence(item: Exchange, text: str, numbers: Sequence[int]) -> str:
