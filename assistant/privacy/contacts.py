@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from assistant.privacy.types import PersonalData
 
 # What stands before it is looked at first, so that a long word is read once and not from each of its letters.
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+(?: ?@ ?| ?[(\[]at[)\]] ?| snabel-?a )[\w-]+(?:\.[\w-]+)+", re.I)
+_AT_WORD = r"snabel[ -]?a|alfakrull|kanelbulle"
+_AT = rf"(?: ?@ ?| ?[(\[{{<] ?(?:at|@|{_AT_WORD}) ?[)\]}}>] ?| (?:{_AT_WORD}) )"
+_DOT_WORD = r"(?: ?[(\[{<] ?(?:punkt|dot|prick|\.) ?[)\]}>] ?| (?:punkt|dot|prick) )"
+_TOP = r"(?:se|nu|com|net|org|eu|info|fi|no|dk|de|uk|io|example)\b"
+_HOST = rf"[\w-]+(?:(?:(?:\.|{_DOT_WORD})[\w-]+){{0,3}}(?:{_DOT_WORD}| ?[.,] ?){_TOP}|(?:\.[\w-]+)+)"
+_EMAIL = re.compile(
+    rf"(?<![\w.+-])(?:[\w.+-]+{_DOT_WORD}){{0,2}}[\w.+-]+"
+    rf"(?:{_AT}{_HOST}| at [\w-]+(?:{_DOT_WORD}[\w-]+){{0,2}}{_DOT_WORD}{_TOP})",
+    re.I,
+)
 _GAP = "[ +-]?"
 _DOT = "[ .+-]?"
 _COUNTRY = rf"(?:\+|00)46{_GAP}(?:\(0\) ?)?"

@@ -7,6 +7,7 @@ from itertools import chain
 
 from assistant.privacy.accounts import accounts, cards
 from assistant.privacy.addresses import addresses
+from assistant.privacy.births import births
 from assistant.privacy.contacts import emails, telephones
 from assistant.privacy.names import names
 from assistant.privacy.numbers import person_numbers
@@ -17,6 +18,7 @@ from assistant.privacy.types import PersonalData
 _FINDERS: tuple[Callable[[str], Iterator[PersonalData]], ...] = (
     emails,
     person_numbers,
+    births,
     cards,
     accounts,
     telephones,

@@ -86,6 +86,35 @@ PERSON = [
     f"personnummer: 19 85 04 12 {WRONG[:2]} {WRONG[2:]}",
 ]
 
+PERSON += [
+    # a part hidden by the writer
+    "850412-XXXX",
+    "850412-xxxx",
+    "850412-****",
+    "850412–####",
+    "850412 - XXXX",
+    "850412XXXX",
+    "19850412-XXXX",
+    "1985-04-12-XXXX",
+    "20150412-****",
+    "850412-0XXX",
+    "850412-00**",
+    "850412-000X",
+    "850412-????",
+    f"8504XX-{WRONG}",
+    f"85****-{WRONG}",
+    # one by one, and letters typed for digits
+    " ".join(f"850412{WRONG}"),
+    " ".join(f"19850412-{WRONG}"),
+    " ".join(f"19850412{WRONG}"),
+    "  ".join(f"850412-{WRONG}"),
+    "-".join(f"850412{WRONG}"),
+    ".".join(f"850412{WRONG}"),
+    ", ".join(f"850412{WRONG}"),
+    f"8504l2-{WRONG}",
+    f"85O412-{WRONG}",
+]
+
 COORDINATED = [
     f"850472-{WRONG}",
     f"850461-{WRONG}",
@@ -183,6 +212,17 @@ EMAIL = [
     "namn [at] example.se",
     "namn\uff20example.se",
     "namn@exa\u200bmple.se",
+    "namn (at) example punkt se",
+    "namn [at] example [dot] com",
+    "namn(snabel-a)example(punkt)se",
+    "namn snabel-a example.se",
+    "namn snabela example punkt se",
+    "namn snabel a mail punkt example punkt se",
+    "for punkt efter snabel-a example punkt se",
+    "namn at example dot org",
+    "namn@example punkt se",
+    "namn@example,se",
+    "namn @ example . se",
 ]
 
 FORMS = [("personnummer", form) for form in PERSON]

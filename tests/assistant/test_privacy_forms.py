@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from assistant.privacy import find_personal_data, mask
 from tests.assistant.test_privacy import COORDINATED, EMAIL, PERSON, PHONE
+from tests.assistant.test_privacy_births import BIRTHS
 
 MOST_MISSED = 0.01
 
@@ -103,11 +104,14 @@ CARDS = ["4111 1111 1111 1111", "4111111111111111", "5500-0000-0000-0004", "3782
 PAYING = ["Pengarna ska till {} i dag", "{} är hyresgästens", "Kan vi betala in på {}?"]
 ASKING = ["Vad kan vi göra för {} som är sen?", "{} ska avhysas på fredag", "Ring {} eller skriv?"]
 
+BORN = ["Klienten {} ska avhysas", "Vad gäller för en kvinna {} med skuld?"]
+
 PARTS = [
     ("personnummer", ASKING, PERSON),
     ("samordningsnummer", ASKING, COORDINATED),
     ("telefonnummer", ASKING, PHONE),
     ("e-postadress", ASKING, EMAIL),
+    ("födelsedatum", BORN, BIRTHS),
     ("namn", NAMED, NAMES + TYPED_NAMES),
     ("namn", TITLED, FULL_NAMES[:2]),
     ("namn", CALLED, ["Fatima Exempel", "Provbergsson"]),
@@ -140,6 +144,7 @@ KEPT = set(
     """
     pnr personnummer personnr samordningsnummer p tel tfn telefon mobil mailto konto kontonummer kontonr clearing
     swedbank hennes i banken är bankgiro bg plusgiro pg iban swish [kontonummer]
+    född är den malmö f vars barn fött föddes med födda och fjol födelsedatum födelsedag som born on date of birth
     """.split()
 ) | {""}
 

@@ -15,7 +15,7 @@ from corpus.frontmatter import load_yaml
 from corpus.types import Corpus
 
 SCRIPTS = Path(__file__).parents[2] / "evals" / "scripts"
-MOST_STOPPED = 0.01
+MOST_STOPPED = 0.001
 
 NEARLY = """
 Vad heter lagen som styr hyra?
@@ -81,6 +81,52 @@ JO dnr 4502-2002 och mål nr T 1234-26
 kl. 8.00-12.00 på måndagar 08.30 - 16.30
 Brevet är daterat 12 mars 2026 och skulden 18 300 kr
 26-04-12 8600 kr och 260412 0830
+Gäller det barn födda 2015?
+Får en person född utomlands försörjningsstöd?
+Barn födda efter 1 januari 2015, vad gäller?
+barn födda 1 januari 2015 eller senare
+födda 2015-01-01–2016-12-31
+födda den 1 juli 2026 till och med 31 december 2026
+Hon är född 1981 och har en skuld på 12 500 kr
+Barnet är nyfött, uppsägningen kom 2026-04-12
+barnet föddes i går och vräkningen är 2026-04-12
+Född i Sverige, uppsagd 2026-04-12
+De har två barn födda 2015 och 2018
+Barnet fyller 18 år den 3 maj 2026
+Födelsedatum saknas i meddelandet från 3 november 2026
+Beräknad förlossning 2026-12-01
+s. 12 f. 2026-04-12
+12 kap. 44 § f. 2026
+Jfr 2 f. och 3 ff.
+f.d. make flyttade 2026-04-12
+Makens f.d. hyresvärd
+född 2015, 10 månader sen
+Uppsägningen 2026-04-12 gäller hushåll med barn födda 2015
+2026-04-12 är barnet hos pappan
+Avhysning 2026-11-30, barnet är fött 2015
+Mötet 2026-04-12 - ????
+uppsagd 260401-...
+ärende 2026-XXXX
+dnr xxxxxx-2026
+mål T XXXX-26
+Skulden är XXXX kr
+lgh XXXX
+OCR XXXX
+1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+1 2 3 4 5 6 7 8 9 10 11 12
+1. 2. 3. 4. 5. 6. 7. 8. 9. 0.
+kap. 1, 1, 2, 2, 3, 4, 5, 6, 7, 8 §§
+Läs mer at socialstyrelsen.se
+Titta at kronofogden.se. Vad gäller?
+Vad betyder snabel-a i en e-postadress?
+Hur skriver man snabel-a på tangentbordet? Punkt slut.
+Finns det på kronofogden punkt se?
+punkt 3 i listan, punkt se ovan
+sa at punkt fem gäller
+hyran är 12OO kr
+20l5 flyttade hon
+Delgavs 2026-11-03 5 dagar sen
+född 2026?
 """.strip().split("\n")
 
 
@@ -105,7 +151,7 @@ def ordinary(shipped_corpus: Corpus) -> list[str]:
     return asked + [text for section in shipped_corpus.sections.values() for text in section.questions]
 
 
-def test_at_most_1_of_100_ordinary_questions_is_stopped(ordinary: list[str]) -> None:
+def test_at_most_1_of_1000_ordinary_questions_is_stopped(ordinary: list[str]) -> None:
     stopped = [text for text in ordinary if find_personal_data(text)]
 
     print(f"{len(stopped)} of {len(ordinary)} ordinary questions stopped: {stopped}")
@@ -125,7 +171,22 @@ def test_what_looks_nearly_like_personal_data_is_left_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["12 34 56-7 ", "Anna ", "hon heter ", "a", "1 ", "@.", "Storgatan 12 ", "konto ", "070-"]
+    "part",
+    [
+        "12 34 56-7 ",
+        "Anna ",
+        "hon heter ",
+        "a",
+        "1 ",
+        "@.",
+        "Storgatan 12 ",
+        "konto ",
+        "070-",
+        "född den ",
+        "a punkt ",
+        "l0",
+        "X",
+    ],
 )
 def test_text_made_to_be_slow_is_not(part: str) -> None:
     text = (part * MAX_CHARACTERS)[:MAX_CHARACTERS]
