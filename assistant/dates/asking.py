@@ -26,7 +26,16 @@ class Asking:
 
 def askings(text: Text) -> list[Asking]:
     """The places where the text asks for a day, the last one first; empty when it does not."""
-    places = [Span(match.start(), match.end()) for match in table().asks.finditer(text.text)]
+    return _asked(text, table().asks)
+
+
+def claims(text: Text) -> list[Asking]:
+    """The places where the text puts a day or a time to the test ("visst 24 november?"), the last one first."""
+    return _asked(text, table().claims)
+
+
+def _asked(text: Text, pattern: re.Pattern[str]) -> list[Asking]:
+    places = [Span(match.start(), match.end()) for match in pattern.finditer(text.text)]
     return list(dict.fromkeys(_asking(text, place) for place in reversed(places[-_MOST:])))
 
 

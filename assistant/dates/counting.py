@@ -7,19 +7,32 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.dates.asking import askings
 from assistant.dates.days import days
 from assistant.dates.events import Text
-from assistant.dates.reading import Reading, given_days, read, said_of, tell, the_date
+from assistant.dates.reading import LEFT_OUT, SEVERAL, Reading, compared, given_days, read, said_of, tell, the_date
 from assistant.dates.table import RuleWords, table
 from assistant.dates.types import BadDate, Counting, Given
 from assistant.dates.values import choices, values
+from assistant.dates.verdict import verdict
 from assistant.screening.deadlines import RULES, DeadlineError, compute
 from assistant.screening.deadlines.types import CHOICE, MONTH
 from assistant.types import Turn
 
 _UNKNOWN = re.compile(
-    r"\bvet (?:jag |vi )?(?:inte|ej)\b|\bingen aning\b|\boklart\b|\bokänt\b|\bhoppa över\b|^\W*(?:nej|nä|inte)\b|"
-    r"\bkommer inte ihåg\b|\bminns inte\b|\b(?:inte|ej) (?:delg\w+|lämnat|skickat|kommit|känt|klart|fått)\b",
+    r"\bvet (?:jag |vi |hon |han )?(?:inte|ej)\b|\bingen (?:aning|vet)\b|\boklart\b|\bokänt?\b|\bhoppa över\b|"
+    r"\bkommer inte ihåg\b|\bminns inte\b|\bframgår inte\b|"
+    r"\b(?:inte|ej) (?:hämta\w*|kvittera\w*) ut\b|^\W*(?:nej|nä|inte)\b",
+    re.IGNORECASE,
+)
+# That it is not known when is something else than that it has not been.
+_WHEN = re.compile(r"\bvet\b|\bvilken dag\b|\bnär\b|\bihåg\b|\bhämta\w* ut\b", re.IGNORECASE)
+_NOT = r"\b(?:inte|ej|aldrig)\s+(?:har\s+|blivit\s+|ännu\s+|än\s+)*"
+_DENIED = re.compile(rf"{_NOT}(?:delg\w+|lämna\w*|skicka\w*|kommit|fått)\b", re.IGNORECASE)
+_NOT_SERVED = re.compile(rf"{_NOT}delg\w+", re.IGNORECASE)
+_NOT_KNOWN = re.compile(
+    r"\bvet (?:jag |vi |hon |han )?(?:inte|ej) (?:vilken dag|när)\b|\bingen vet\b|\b(?:oklart|okänt) (?:när|vilken)\b|"
+    r"\b(?:inte|ej) (?:hämta\w*|kvittera\w*) ut\b",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(r"^\W*(?:och |men |tänk )?om\b|\bi stället\b|\bistället\b", re.IGNORECASE)
@@ -37,6 +50,12 @@ def counted(question: str, as_of: date, history: Sequence[Turn] = ()) -> Countin
     """
     earlier = tuple(history)[-_TURNS:]
     return _reply(question, as_of, earlier) or _asked(question, as_of, earlier)
+
+
+def told_with_question(counting: Counting) -> tuple[str, ...]:
+    """What has to be said together with the question for a missing input: the days that were not counted from."""
+    no_start = {event.says for event in _rule(counting.rule).events if not event.input}
+    return tuple(text for text in counting.assumed if text in no_start or text.startswith((LEFT_OUT, SEVERAL)))
 
 
 def missing_question(counting: Counting) -> str:
@@ -64,8 +83,35 @@ def _asked(question: str, as_of: date, history: Sequence[Turn]) -> Counting | No
     reading = alone
     if said and (alone is None or not alone.given):
         whole = "\n".join((*said, question))
-        reading = _leaning(Text.of(whole, days(whole, as_of)), asked) or alone
-    return _counting(reading.rule, reading.given, reading.assumed, reading.outputs) if reading else None
+        everything = Text.of(whole, days(whole, as_of))
+        # Days without a question answer the one before them.
+        asks = everything if asked.days and not askings(asked) and "?" not in question else asked
+        reading = _leaning(everything, asks) or alone
+    if reading is None:
+        return None
+    found = _counting(reading.rule, reading.given, reading.assumed, reading.outputs)
+    return _unknown(_judged(found, asked, reading.rule, as_of), question)
+
+
+def _unknown(counting: Counting, question: str) -> Counting:
+    """The counting, where the question itself says that the missing day is not known, or that it has not been."""
+    missing = _needed(counting)
+    if missing and _NOT_KNOWN.search(question):
+        return replace(counting, gave_up=True)
+    if "delg" in missing and _NOT_SERVED.search(question) and not _WHEN.search(question):
+        return replace(counting, gave_up=True, is_denied=True)
+    return counting
+
+
+def _judged(counting: Counting, asked: Text, rule: RuleWords, as_of: date) -> Counting:
+    """The counting with its verdict."""
+    last = counting.result.outputs[counting.outputs[0]]
+    if not isinstance(last, date):
+        return counting
+    # A day before the last start is told of something else.
+    start = max((one.value for one in counting.given if isinstance(one.value, date)), default=date.min)
+    beside = [day for day in compared(tell(asked, rule), asked) if day.date and day.date > start]
+    return replace(counting, verdict=verdict(asked, beside, counting.outputs[0], last, as_of))
 
 
 def _leaning(whole: Text, asked: Text) -> Reading | None:
@@ -82,12 +128,19 @@ def _reply(question: str, as_of: date, history: Sequence[Turn]) -> Counting | No
     if last is None or not any(turn.role == "assistant" for turn in history[last + 1 :]):
         return None
     replied = "\n".join(turn.content for turn in history[last + 1 :])
-    if not (
-        _INSTEAD.search(question) or any(text in replied for rule in table().rules for text in rule.questions.values())
-    ):
+    was_asked = any(text in replied for rule in table().rules for text in rule.questions.values())
+    if not (was_asked or _INSTEAD.search(question) or _tells(question, as_of)):
         return None
     before = _before(history[last].content, as_of, history[:last])
-    return before and _filled(question, as_of, before, is_reply=_is_reply(before, replied))
+    if before is None or not (was_asked or before.gave_up or _INSTEAD.search(question)):
+        return None
+    return _filled(question, as_of, before, is_reply=before.gave_up or _is_reply(before, replied))
+
+
+def _tells(question: str, as_of: date) -> bool:
+    """True for a message that tells days and asks nothing."""
+    text = Text.of(question, days(question, as_of))
+    return bool(text.days) and "?" not in question and not askings(text)
 
 
 def _before(question: str, as_of: date, history: Sequence[Turn]) -> Counting | None:
@@ -106,17 +159,20 @@ def _is_reply(before: Counting, replied: str) -> bool:
 def _filled(question: str, as_of: date, before: Counting, is_reply: bool) -> Counting | None:
     rule = _rule(before.rule)
     text = Text.of(question, days(question, as_of))
-    tied = tell(text, rule)
-    new = [*given_days(tied), *values(text, rule)]
-    said = [*said_of(tied, rule, new)]
+    told = tell(text, rule)
+    new = [*given_days(told.ties), *values(text, rule)]
+    said = [*said_of(told, rule, new)]
     if not new and is_reply:
         new, said = _alone(text, rule, _needed(before))
+        if not new and _DENIED.search(question) and not _WHEN.search(question):
+            return replace(before, gave_up=True, is_denied=True)
         if not new and _UNKNOWN.search(question):
             return replace(before, gave_up=True)
     if not new:
         return None
     given = {one.input: one for one in (*before.given, *new)}
-    return _counting(rule, given.values(), (*before.assumed, *said), before.outputs)
+    found = _counting(rule, given.values(), (*before.assumed, *said), before.outputs)
+    return _judged(found, text, rule, as_of)
 
 
 def _alone(text: Text, rule: RuleWords, missing: str) -> tuple[list[Given], list[str]]:

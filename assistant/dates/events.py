@@ -90,6 +90,28 @@ class Text:
             return self.text[start:end]
         return self.text[start : day.end] if place < day.start else self.text[day.start : end]
 
+    def own(self, day: Day) -> str:
+        """The words of the day's clause, up to other days; in a clause of several those on the day's own side."""
+        clause, window = self.clause_at(day.start), self.window(day)
+        start, end = max(clause.start, window.start), min(clause.end, window.end)
+        inside = self._inside(clause)
+        if len(inside) < 2:
+            return self.text[start:end]
+        begins_with_day = not self.text[clause.start : inside[0].start].strip()
+        return self.text[day.start : end] if begins_with_day else self.text[start : day.end]
+
+    def told_of(self, day: Day) -> str:
+        """The day's own words, and what is said after it ("5 okt, fel, ny delgivning 13 nov") before the next one."""
+        end = self.window(day).end
+        later = [cut.start for cut in self.cuts if day.end <= cut.start < end]
+        is_last = not any(other.start == end for other in self.days)
+        rest = self.text[day.end : end if is_last else max(later, default=day.end)]
+        return self.own(day) + ("" if "?" in rest else rest)
+
+    def before(self, day: Day) -> str:
+        """The words between the day before and the day, in its sentence."""
+        return self.text[self.window(day).start : day.start]
+
     def is_bare(self, day: Day) -> bool:
         """True when the day stands alone in its clause, but for small words."""
         clause = self.clause_at(day.start)
@@ -98,15 +120,23 @@ class Text:
 
 
 def ties(text: Text, events: Sequence[Event]) -> list[Tie]:
-    """The days that belong to one of the events, each input once, in order of place in the text."""
+    """The days that belong to one of the events, in order of place in the text; several may compete for one input.
+
+    A day takes the nearest event that no nearer day has taken, else the one that it competes for.
+    """
     found: dict[Day, Tie] = {}
+    rivals: dict[Day, Tie] = {}
     inputs: set[str] = set()
-    for _cost, day, event in sorted(_candidates(text, events), key=lambda item: item[0]):
-        if day in found or (event.input and event.input in inputs):
+    for cost, day, event in sorted(_candidates(text, events), key=lambda item: item[0]):
+        if day in found:
             continue
-        found[day] = Tie(day, event)
-        inputs.add(event.input)
-    return sorted(found.values(), key=lambda tie: tie.day.start)
+        if event.input and event.input in inputs:
+            if not cost[0]:  # in its own clause; words further off told of the day that took them
+                rivals.setdefault(day, Tie(day, event))
+        elif event.input or day not in rivals:
+            found[day] = Tie(day, event)
+            inputs.add(event.input)
+    return sorted((rivals | found).values(), key=lambda tie: tie.day.start)
 
 
 _Cost = tuple[int, int, int, int, int, int]

@@ -75,6 +75,8 @@ _SHAPES = {
     ),
     "same": (r"\bsamma\s+dag\b",),
 }
+# "32/11" is a slip that has to be named; "45/12" is no day.
+_SLIP = 39
 _COMPILED = [(kind, re.compile(shape, re.IGNORECASE)) for kind, shapes in _SHAPES.items() for shape in shapes]
 
 
@@ -150,4 +152,4 @@ def _is_date(item: Written) -> bool:
     """False for figures that only look like a date: 45/12, 1.50. "31 november" is one, if a bad one."""
     month = item.month
     is_named = item.parts["month"].isalpha()
-    return month is not None and (is_named or item.year is not None or (1 <= month <= 12 and 1 <= item.day <= 31))
+    return month is not None and (is_named or item.year is not None or (1 <= month <= 12 and 1 <= item.day <= _SLIP))

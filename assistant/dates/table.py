@@ -23,12 +23,14 @@ class _Goal(_Entry):
     utdata: tuple[str, ...]
     ord: tuple[str, ...]
     utan_datum: bool = False
+    annars: str = ""
 
 
 class _Event(_Entry):
     indata: str
     ord: tuple[str, ...]
     antar: str = ""
+    hellre: tuple[str, ...] = ()
 
 
 class _NoStart(_Entry):
@@ -64,6 +66,9 @@ class _Table(_Entry):
     bestamt: tuple[str, ...]
     allmant: str
     annat: tuple[str, ...]
+    misslyckat: tuple[str, ...]
+    nytt: tuple[str, ...]
+    pastar: tuple[str, ...]
     regler: tuple[_Rule, ...]
 
 
@@ -81,11 +86,13 @@ class Words:
 
 @dataclass(frozen=True)
 class Event:
-    """What a date can belong to: an input ("" = nothing a rule counts from), its words, and what is then said."""
+    """What a date can belong to: an input ("" = nothing a rule counts from), its words, what is then said, and the
+    words with which a day goes before other days of the input."""
 
     input: str
     words: tuple[Words, ...]
     says: str = ""
+    first: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,6 +102,7 @@ class Goal:
     outputs: tuple[str, ...]
     words: tuple[Words, ...]
     needs_no_date: bool
+    otherwise: str = ""
     strength: int = 0
 
     def met_by(self, text: str) -> Goal | None:
@@ -142,6 +150,9 @@ class Table:
     definite: re.Pattern[str]
     general: frozenset[str]
     elsewhere: Event
+    failed: re.Pattern[str]
+    renewed: re.Pattern[str]
+    claims: re.Pattern[str]
 
 
 @cache
@@ -152,20 +163,26 @@ def table() -> Table:
     by_id = {rule.regel: rule for rule in read.regler}
     return Table(
         rules=tuple(_rule(rule, by_id.get(rule.som, rule), read.begrepp) for rule in read.regler),
-        asks=re.compile("|".join(f"(?:{ask})" for ask in read.fragar), re.IGNORECASE),
-        definite=re.compile("|".join(f"(?:{ask})" for ask in read.bestamt), re.IGNORECASE),
+        asks=_either(read.fragar),
+        definite=_either(read.bestamt),
         general=frozenset(read.allmant.split()),
         elsewhere=Event("", _words(read.annat, read.begrepp)),
+        failed=_either(read.misslyckat),
+        renewed=_either(read.nytt),
+        claims=_either(read.pastar),
     )
 
 
 def _rule(rule: _Rule, base: _Rule, terms: Mapping[str, str]) -> RuleWords:
-    events = [Event(event.indata, _words(event.ord, terms), event.antar) for event in base.handelser]
+    events = [
+        Event(event.indata, _words(event.ord, terms), event.antar, _words(event.hellre, terms))
+        for event in base.handelser
+    ]
     no_start = [Event("", _words(event.ord, terms), event.text) for event in base.ej_start]
     numbers = rule.antal or base.antal if rule.regel == base.regel else rule.antal
     return RuleWords(
         id=rule.regel,
-        goals=tuple(Goal(goal.utdata, _words(goal.ord, terms), goal.utan_datum) for goal in base.mal),
+        goals=tuple(Goal(goal.utdata, _words(goal.ord, terms), goal.utan_datum, goal.annars) for goal in base.mal),
         answers_general=base.allman_fraga,
         needs=_words(rule.kraver, terms),
         excludes=_words(rule.utesluter, terms),
@@ -196,6 +213,10 @@ def _pattern(pattern: str, terms: Mapping[str, str]) -> Words:
 
 def _compiled(part: str) -> re.Pattern[str]:
     return re.compile(part, re.IGNORECASE)
+
+
+def _either(parts: tuple[str, ...]) -> re.Pattern[str]:
+    return _compiled("|".join(f"(?:{part})" for part in parts))
 
 
 def _any(patterns: tuple[Words, ...], text: str) -> bool:

@@ -30,7 +30,8 @@ class Counting:
     """A question answered by the deadline engine.
 
     `assumed` are Swedish sentences on what was read into the words; `outputs` are the names of the outputs that the
-    question is about, most wanted first. `gave_up`: the missing input was asked for and could not be answered.
+    question is about, most wanted first. `verdict` is the yes or no to a day that the question puts to the test, or
+    that the last day has come or gone. `gave_up`: the missing input is not known; `is_denied`: it has not happened.
     """
 
     rule: str
@@ -39,6 +40,8 @@ class Counting:
     assumed: tuple[str, ...]
     outputs: tuple[str, ...]
     gave_up: bool = False
+    is_denied: bool = False
+    verdict: str = ""
 
     @property
     def is_counted(self) -> bool:
