@@ -16,7 +16,7 @@ from corpus.types import Corpus
 from indexing.hybrid import WEIGHTS
 
 FOLLOW_UPS = 3
-FIRST = ("akut_fara", "beslut")  # notices that stand before any answer
+FIRST = ("akut_fara", "kanske_fara", "beslut")  # notices that stand before any answer
 NO_MARKS: Mapping[str, Change] = {}
 LAW_WARNING_DAYS = 180  # older than this, a reading of the law is warned about (a setting of the installation)
 CLOSE_ENOUGH = 0.6  # share of the best score, below which a section is about something else

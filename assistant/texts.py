@@ -28,6 +28,10 @@ NO_SUCH_SECTION = "{reference} finns inte. Kontrollera paragrafens nummer."
 UNCERTAIN = "Svaret kan vara ofullständigt. Läs avsnittet i sin helhet innan du handlar."
 REPEALED = "{old} är upphävd sedan den 1 juli 2025. Närmast motsvarande i den nya lagen: {new}."
 REPEALED_UNKNOWN = "{old} är upphävd sedan den 1 juli 2025. Vilken paragraf som ersätter den finns inte i underlaget."
+OLD_NUMBER = (
+    "{reference} är numret i den nya lagen. Menar du {old}, upphävd sedan den 1 juli 2025, är den närmaste "
+    "motsvarigheten: {new}."
+)
 EARLIER_DATE = (
     "Du frågar om läget den {as_of}. Avsnitt som inte gällde då visas inte, och äldre regler finns inte i vägledningen."
 )

@@ -88,13 +88,12 @@ class _Page:
 def _answered(part: Asked, page: _Page, room: int, leads: set[str]) -> Iterator[Sentence]:
     """One part of the question: its best section as far as it is about it, the direct answer of the others.
 
-    `leads`: the sections that answered the parts before, each told once; this part's is added to them.
+    `leads`: the sections that answered the parts before, each told once; this part's are added to them.
     """
     yield from _corrected(part, page)
-    for place, section in enumerate(part.sections):
-        if section.id in leads:
-            continue
-        leads.add(section.id)
+    fresh = [section for section in part.sections if section.id not in leads]
+    leads.update(section.id for section in fresh)
+    for place, section in enumerate(fresh):
         found = blocks(section.text)
         spans = kept(part.text, section.text, found, room)
         for block in found if place == 0 else found[:1]:

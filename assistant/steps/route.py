@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant import texts
 from assistant.context import Context, Part, Stop
-from assistant.kinds import Reply, kind_of, reply_for
+from assistant.kinds import Reply, caution, kind_of, may_be_danger, reply_for
 from assistant.types import Nearest, Notice, QuestionKind, Status
 from corpus.types import Section
 
@@ -34,6 +34,8 @@ def routing(sections: Mapping[str, Section]) -> Callable[[Context], Context]:
     def route(context: Context) -> Context:
         """The context with its kind; stops with the fixed reply of a kind that is not to be searched."""
         kind = kind_of(context.question)
+        if kind != "danger" and may_be_danger(context.question):
+            context = _told(context, "kanske_fara", caution())
         if kind != "danger" and len(context.parts) > 1:
             context = _part_by_part(context)
             if context.kind not in ENDS:

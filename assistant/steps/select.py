@@ -14,6 +14,7 @@ from indexing.confidence import Calibration
 # A further section is quoted when its score is at least this share of the best one's (docs/retrieval.md).
 NEAR_THE_BEST = 0.80
 MOST_SECTIONS = 3
+MOST_OF_A_PART = 2  # when several questions were asked at once
 # A national section is shown beside a local one that ranks first from this share of its score on.
 BESIDE = 0.60
 OFFERED = 3
@@ -26,8 +27,9 @@ def selecting(sections: Mapping[str, Section], limits: Calibration) -> Callable[
         """The context with the sections to quote, best first; stops as abstained when no part is sure enough."""
         # After the reply to acute danger only what surely helps may follow.
         least = limits.answer_from if context.kind == "danger" else limits.partly_from
+        most = MOST_SECTIONS if len(context.parts) == 1 else MOST_OF_A_PART
         chosen = [
-            replace(part, sections=_chosen(part, sections, most=MOST_SECTIONS if len(context.parts) == 1 else 1))
+            replace(part, sections=_chosen(part, sections, most))
             if part.documents and part.confidence >= least
             else part
             for part in context.parts

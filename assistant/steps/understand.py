@@ -9,9 +9,9 @@ from assistant import texts
 from assistant.clarifying import resumed
 from assistant.context import Context, Part, Stop
 from assistant.kinds import kind_of, without_orders
-from assistant.types import Notice, Turn
+from assistant.types import Notice
 from assistant.understanding import core_of, expansions, in_swedish, parts_of, standalone
-from corpus.legal import OLD_SOL, LegalReference, references, successors
+from corpus.legal import OLD_SOL, SOL, LegalReference, references, successors
 from indexing.hybrid import Query
 
 
@@ -23,11 +23,12 @@ def understanding(query_of: Callable[[str], Query]) -> Callable[[Context], Conte
         context = _in_swedish(_whole(replace(context, question=without_orders(context.question))))
         named = references(context.asked)
         repealed = [_repealed(reference) for reference in named if reference.sfs == OLD_SOL]
-        context = replace(context, notices=(*context.notices, *repealed))
+        renumbered = [_renumbered(reference) for reference in named if _before(reference)]
+        context = replace(context, notices=(*context.notices, *repealed, *renumbered))
         if invented := [reference for reference in named if reference.exists is False]:
             text = texts.NO_SUCH_SECTION.format(reference=invented[0])
             notice = Notice(code="lagrum_finns_inte", text=text)
-            raise Stop(replace(context, asked="", status="abstained", notices=(*context.notices, notice)))
+            raise Stop(replace(context, asked="", status="abstained", notices=(notice, *context.notices)))
         parts = [Part(text, query_of(text)) for text in parts_of(context.asked)]
         return replace(context, parts=parts, notices=(*context.notices, *_read_as(context.asked, parts)))
 
@@ -44,14 +45,7 @@ def _whole(context: Context) -> Context:
     if not full.earlier:
         return replace(context, asked=core_of(full.text))
     told = Notice(code="foljdfraga", text=texts.FOLLOW_UP.format(question=full.text))
-    earlier = _in_full(full.earlier, context.history)
-    return replace(context, asked=full.text, earlier=earlier, notices=(*context.notices, told))
-
-
-def _in_full(question: str, history: Sequence[Turn]) -> str:
-    """An earlier question as it was understood when it was asked."""
-    place = max(n for n, turn in enumerate(history) if turn.role == "user" and turn.content == question)
-    return standalone(question, history[:place]).text
+    return replace(context, asked=full.text, earlier=full.earlier, notices=(*context.notices, told))
 
 
 def _in_swedish(context: Context) -> Context:
@@ -71,6 +65,17 @@ def _read_as(question: str, parts: Sequence[Part]) -> list[Notice]:
         *([Notice(code="stavning", text=texts.CORRECTED.format(words=mended))] if mended else []),
         *([Notice(code="forkortning", text=texts.SPELLED_OUT.format(words=spelled))] if spelled else []),
     ]
+
+
+def _before(reference: LegalReference) -> tuple[LegalReference, ...]:
+    """What replaces the section of the same number in the repealed act: people still use the old numbers by habit."""
+    return successors(replace(reference, sfs=OLD_SOL)) if reference.sfs == SOL else ()
+
+
+def _renumbered(reference: LegalReference) -> Notice:
+    new = ", ".join(map(str, _before(reference)))
+    old = replace(reference, sfs=OLD_SOL)
+    return Notice(code="gammal_numrering", text=texts.OLD_NUMBER.format(reference=reference, old=old, new=new))
 
 
 def _repealed(reference: LegalReference) -> Notice:

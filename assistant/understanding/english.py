@@ -9,19 +9,28 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from assistant.screening.calendar import MONTHS
 from indexing.swedish import STOP_WORDS
 
 _FILE = Path(__file__).parents[1] / "data" / "english.csv"
+# Share of the content words that the glossary must have of a question with a single English function word.
+MOSTLY = 0.75
 # A legal reference stays whole, so that it is found as one.
 _REFERENCE = r"(?:\d+ kap\.? )?\d+ ?[a-z]? §(?: [A-ZÅÄÖ]\w+)?"
-_TOKEN = re.compile(rf"{_REFERENCE}|\d+(?::\d+)?|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ENGLISH_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = f"(?:{'|'.join(_ENGLISH_MONTHS)})"
+# A day is written in Swedish and stays whole, so that it can be counted from.
+_DAY_FIRST = re.compile(rf"\b(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})\b", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"\b({_MONTH}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,(?= \d{{4}}))?", re.IGNORECASE)
+_DAY = rf"\d{{1,2}} (?:{'|'.join(MONTHS)})(?: \d{{4}})?"
+_TOKEN = re.compile(rf"{_REFERENCE}|{_DAY}|\d+(?::\d+)?|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # English function words that are no Swedish words, not even with å, ä and ö left out.
 _ENGLISH = frozenset(
     """
     the what how who when where which why whose is are does did could should would must has my your his their our she
     they we you it its it's this that these those of to from with without if and or not be been being was were will
     shall after before about any by than while until because there them our us i'm don't doesn't can't isn't won't
-    didn't into i he can but someone somebody anyone something do
+    didn't into i he can but someone somebody anyone something do having no
     """.split()
 )
 _DROPPED = _ENGLISH | frozenset(
@@ -45,23 +54,33 @@ class Translated:
 
 def in_swedish(question: str) -> Translated | None:
     """Swedish search words for a question in English; None for one that is not."""
-    words = _TOKEN.findall(question)
+    words = _TOKEN.findall(_with_swedish_days(question))
     if not _is_english([word.lower() for word in words]):
         return None
     found = list(_translated(words))
-    swedish = dict.fromkeys(term for term, is_known in found if is_known)
+    swedish = [term for term, is_known in found if is_known]
+    if not re.search(_DAY, " ".join(swedish)):  # what happened on which day is told word by word
+        swedish = list(dict.fromkeys(swedish))
     unknown = dict.fromkeys(word for word, is_known in found if not is_known)
     return Translated(" ".join(swedish), tuple(unknown))
 
 
+def _with_swedish_days(question: str) -> str:
+    """The question with "the 3rd of November" and "November 3, 2026" as "3 november" and "3 november 2026"."""
+    day_first = _MONTH_FIRST.sub(r"\2 \1", question)
+    return _DAY_FIRST.sub(lambda found: f"{found[1]} {MONTHS[_ENGLISH_MONTHS.index(found[2].lower())]}", day_first)
+
+
 def _is_english(words: list[str]) -> bool:
-    """More English function words than Swedish ones, and at least two; one is enough where all the rest is known."""
+    """More English function words than Swedish ones, and at least two; one is enough where most others are known."""
     english = sum(word in _ENGLISH for word in words)
     swedish = sum(word in _SWEDISH or bool(re.search("[åäö]", word)) for word in words)
     if english >= 2:
         return english > 2 * swedish
-    content = [word for word in words if word not in _DROPPED]
-    return swedish == 0 and len(content) > 1 - english and all(_entry([word]) for word in content)
+    content = [word for word in words if word not in _DROPPED and word.isalpha()]
+    known = sum(bool(_entry([word])) for word in content)
+    share = MOSTLY if english else 1.0
+    return swedish == 0 and len(content) > 1 - english and known >= share * len(content)
 
 
 def _translated(words: list[str]) -> Iterator[tuple[str, bool]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.understanding.topic import topic
+from assistant.understanding.topic import stems_of, topic
 from assistant.understanding.wording import any_meets, wording
 
 # A question with more words of its own than this stands on its own feet, however it opens.
@@ -32,8 +32,11 @@ def returns_to(question: str) -> str:
     return next((match["vad"].strip() for match in found if match), "")
 
 
-def leans(question: str) -> bool:
-    """True when the question cannot be understood without the one before it."""
+def leans(question: str, known: frozenset[str] = frozenset()) -> bool:
+    """True when the question cannot be understood without the one before it; `known`: the stems of what that one named.
+
+    "Hur lång tid får själva utredningen ta?" names a thing only as the one that was named before.
+    """
     own = _words(question)
     if len(own) > MANY:
         return False
@@ -41,7 +44,9 @@ def leans(question: str) -> bool:
     opening = first[0] if first else question
     if any_meets(wording().oppning, opening) or any_meets(wording().pekar, opening):
         return True
-    return _points_back(opening) or (len(own) <= FEW and _stands_for(opening)) or _says_too_little(question, own)
+    if _points_back(opening) or (len(own) <= FEW and _stands_for(opening)):
+        return True
+    return _says_too_little(question, own) or _names_again(own, known)
 
 
 def _points_back(opening: str) -> bool:
@@ -76,6 +81,11 @@ def _says_too_little(question: str, own: list[str]) -> bool:
         known = len(question.split()) <= SHORT_QUESTION and bool(_DEFINITE.search(own[0]))
         return len(own[0]) < SHORT_WORD and (known or bool(_DEED.search(own[0])))
     return len(own) == 2 and bool(wording().kanda.search(question))
+
+
+def _names_again(own: list[str], known: frozenset[str]) -> bool:
+    """One thing, in definite form, that was named before."""
+    return len(own) == 1 and bool(_DEFINITE.search(own[0])) and stems_of(own) <= known
 
 
 def _words(text: str) -> list[str]:

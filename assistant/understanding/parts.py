@@ -36,6 +36,18 @@ _SUBORDINATE = re.compile(rf"^när (?!{_VERB}\b)", re.IGNORECASE)
 _OPENS = re.compile(rf"^(?:och |men |sedan )?(?:hur|vad|vem|vems|varför|var|vart|när|vilk\w+|{_VERB})\b", re.IGNORECASE)
 _CASE = re.compile(r"\bhänder\b.* (?:om|när)\b", re.IGNORECASE)
 _LINK = re.compile(r"^(?:och|men|samt|dessutom),? ", re.IGNORECASE)
+# What is asked of the assistant rather than asked: "Kan du förklara … och samtidigt ge mig …?"
+_REQUEST = (
+    r"(?:förklara|berätta|beskriva?|ge|visa|skriva?|lista|räkna|rekommendera|tipsa|föreslå|översätta?|hjälpa?|säga?|"
+    r"tala om|sammanfatta|lämna|ta fram|leta|hitta|boka|ringa?|skicka|rita|göra?)"
+)
+_REQUESTED = re.compile(
+    rf"^(?:hej|snälla|okej)?[,! ]*(?:(?:kan|kunde|skulle|vill) (?:du|ni|kvarbo)(?: kunna)?(?: \w+)? )?{_REQUEST}\b",
+    re.IGNORECASE,
+)
+_ALSO_REQUESTED = re.compile(
+    rf",? (?:och|samt)(?: (?:samtidigt|sedan|sen|också|dessutom|även|gärna|då))* (?={_REQUEST}\b)", re.IGNORECASE
+)
 _JOINED = re.compile(rf",? (?:och|samt|men)(?: också| dessutom| i så fall)? (?={_ASKS})|, (?={_ASKS})", re.IGNORECASE)
 
 
@@ -77,7 +89,7 @@ def _is_question(sentence: str) -> bool:
 def _clauses(sentence: str) -> Iterator[str]:
     """The questions that "och" joins in one sentence: each side must ask by itself, and say something."""
     start = 0
-    for joint in _JOINED.finditer(sentence):
+    for joint in sorted((*_JOINED.finditer(sentence), *_requests(sentence)), key=re.Match.start):
         left, right = sentence[start : joint.start()], sentence[joint.end() :]
         if _asks(left) and len(right.split()) > 2 and not _SUBORDINATE.match(right):
             yield left
@@ -85,9 +97,15 @@ def _clauses(sentence: str) -> Iterator[str]:
     yield sentence[start:]
 
 
+def _requests(sentence: str) -> Iterator[re.Match[str]]:
+    """Where a request goes on with another one."""
+    return _ALSO_REQUESTED.finditer(sentence) if _REQUESTED.match(sentence) else iter(())
+
+
 def _asks(clause: str) -> bool:
     stripped = clause.strip()
-    return len(stripped.split()) > 2 and bool(_QUESTION.match(stripped)) and not _SUBORDINATE.match(stripped)
+    asks = _QUESTION.match(stripped) or _REQUESTED.match(stripped)
+    return len(stripped.split()) > 2 and bool(asks) and not _SUBORDINATE.match(stripped)
 
 
 def _add(clause: str, asked: list[str]) -> None:

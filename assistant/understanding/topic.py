@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from assistant.dates.patterns import written
 from assistant.understanding.wording import wording
 from indexing.swedish import STOP_WORDS, stem
 
@@ -23,7 +24,7 @@ def _unit() -> re.Pattern[str]:
 
 def topic(text: str) -> Phrases:
     """The phrases of a text that tell what it is about, in order: words that stand side by side, each word once."""
-    return _once(phrase for sentence in _SENTENCE.findall(text) for phrase in _phrases(sentence))
+    return _once(phrase for sentence in _SENTENCE.findall(_without_days(text)) for phrase in _phrases(sentence))
 
 
 def stems_of(phrases: Iterable[str]) -> frozenset[str]:
@@ -40,6 +41,13 @@ def without(phrases: Sequence[str], known: frozenset[str]) -> Phrases:
 def joined(*parts: Phrases) -> Phrases:
     """The phrases of several texts, each word once, the first ones first."""
     return _once(phrase for part in parts for phrase in part)
+
+
+def _without_days(text: str) -> str:
+    """The text without the days that it names: a day says when, not what."""
+    for day in reversed(written(text)):
+        text = f"{text[: day.start]} {text[day.end :]}"
+    return text
 
 
 def _once(phrases: Iterable[str]) -> Phrases:

@@ -20,6 +20,9 @@ class Wording(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     byte: Patterns
     tillbaka: Patterns
+    forsta: re.Pattern[str]
+    forra: re.Pattern[str]
+    inget: Patterns
     oppning: Patterns
     pekar: Patterns
     pekar_tidigt: Patterns

@@ -96,3 +96,12 @@ def test_parts_of_which_none_is_searched_end_as_the_first(shipped_corpus: Corpus
 
 def test_every_ending_kind_has_a_code() -> None:
     assert set(ENDS) <= set(CODES)
+
+
+def test_weaker_sign_of_danger_puts_one_line_first_and_stops_nothing(shipped_corpus: Corpus) -> None:
+    question = "Hon är rädd för sin man. Hur lång är fristen att betala?"
+
+    given = routing(shipped_corpus.sections)(asked(question))
+
+    assert codes(given)[0] == "kanske_fara"
+    assert "112" in given.notices[0].text

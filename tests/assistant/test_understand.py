@@ -152,3 +152,14 @@ def test_slips_in_the_question_before_are_corrected_with_the_follow_up(assistant
 
     assert given.parts[0].query.text == "Och hur länge? (om: boende, anstånd, avhysningen)"
     assert codes(given) == ["foljdfraga", "stavning"]
+
+
+def test_old_number_without_a_year_names_what_replaces_it_whether_it_exists_or_not(assistant: Assistant) -> None:
+    step = understanding(assistant.retriever.query)
+
+    gone = stopped(step, context("Vad säger 5 kap. 12 § SoL?"))
+    moved = step(context("Kan hon få bistånd enligt 4 kap. 1 § SoL?"))
+
+    assert codes(gone) == ["lagrum_finns_inte", "gammal_numrering"]
+    assert codes(moved)[0] == "gammal_numrering"
+    assert "12 kap. 1 § SoL" in moved.notices[0].text

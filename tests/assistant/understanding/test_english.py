@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.dates import counted
 from assistant.understanding import in_swedish
 from corpus.frontmatter import load_yaml
 from corpus.legal import references
@@ -38,6 +40,64 @@ def test_word_without_translation_is_told_and_not_searched() -> None:
     assert given is not None
     assert given.unknown == ("llama",)
     assert "llama" not in given.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Does being ill excuse late rent?",
+        "Does having a dog justify termination?",
+        "Notice served, what deadline?",
+        "Termination notice received 4 May 2026, last day to appeal?",
+    ],
+)
+def test_question_with_few_function_words_is_english(question: str) -> None:
+    assert in_swedish(question) is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("3 November 2026", "3 november 2026"),
+        ("the 3rd of November", "3 november"),
+        ("November 3, 2026", "3 november 2026"),
+        ("May 21st", "21 maj"),
+    ],
+)
+def test_day_goes_over_whole(written: str, day: str) -> None:
+    given = in_swedish(f"The notice was served on {written}. What is the last day to pay?")
+
+    assert given is not None
+    assert f"delgavs {day} " in f"{given.text} "
+
+
+@pytest.mark.parametrize("body", ["social board", "social welfare committee", "social committee"])
+@pytest.mark.parametrize("got", ["got the message", "received notice", "was notified"])
+def test_days_of_an_english_question_are_counted(body: str, got: str) -> None:
+    given = in_swedish(f"Notice was served on 3 June 2026 and the {body} {got} on 3 June 2026. Last day to pay?")
+
+    assert given is not None
+    counting = counted(given.text, date(2026, 6, 9))
+    assert counting is not None and counting.result is not None
+    assert counting.result.outputs["betala_senast"] == date(2026, 6, 24)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "term"),
+    [
+        ("social board", "socialnämnden"),
+        ("housing association board", "bostadsrättsförening styrelse"),
+        ("file an appeal", "överklaga"),
+        ("in custody", "häktad"),
+        ("third party", "utomstående"),
+        ("best interests of the child", "barnets bästa"),
+    ],
+)
+def test_term_of_the_trade_is_not_read_word_by_word(phrase: str, term: str) -> None:
+    given = in_swedish(f"What does the law say about the {phrase} here?")
+
+    assert given is not None
+    assert term in given.text
 
 
 def test_names_and_references_are_kept() -> None:

@@ -22,6 +22,11 @@ from corpus.types import Corpus
         "Om vi säger nej, kan hon överklaga?",
         "får hon bo kvar under tiden?",
         "hur överklagar man?",
+        "så hon får bo kvar ändå?",
+        "om nämnden beslutar 3 december?",
+        "ifall vi avslutar den på fredag?",
+        "ska nämnden få veta det?",
+        "måste barnen få reda på det innan?",
     ],
 )
 def test_question_that_points_back_leans(question: str) -> None:
@@ -37,6 +42,9 @@ def test_question_that_points_back_leans(question: str) -> None:
         "Hyresgästen säger att hon har betalat. Hur utreder vi det?",
         "Var tar möblerna vägen efter vräkningen och hur länge sparas de?",
         "Vad gäller för den som hyr i andra hand?",
+        "Om nämnden betalar skulden får hyresgästen bo kvar?",
+        "Så länge utredningen pågår, får nämnden betala hyran?",
+        "Vad ska hyresvärden göra innan nämnden ska få veta det?",
         "Vilka är de vanligaste orsakerna till avhysning?",
     ],
 )
@@ -59,3 +67,11 @@ def test_new_subject_is_heard_when_it_is_said() -> None:
 def test_what_is_gone_back_to_is_read() -> None:
     assert returns_to("Tillbaka till värden: vilken paragraf?") == "värden"
     assert returns_to("Kan hon få pengarna tillbaka?") == ""
+
+
+def test_thing_named_again_in_definite_form_leans() -> None:
+    known = frozenset({"utredning", "barn"})
+
+    assert leans("Hur länge får själva utredningen ta?", known)
+    assert not leans("Hur länge får själva utredningen ta?")
+    assert not leans("Vad är utredning?", known)

@@ -38,6 +38,36 @@ def test_part_about_something_else_takes_nothing_from_the_first() -> None:
     assert parts[1] == "Hur ansöker man om parkeringstillstånd?"
 
 
+def test_part_that_names_a_thing_of_the_first_again_takes_its_subject_along() -> None:
+    parts = parts_of("När ska ansökan om återvinning av ett utslag vara inne, och vad ska själva ansökan innehålla?")
+
+    assert parts[1] == "Vad ska själva ansökan innehålla? (om: återvinning, utslag)"
+
+
+@pytest.mark.parametrize(
+    ("question", "second"),
+    [
+        ("Kan du beskriva inhibition och samtidigt skriva en dikt om våren?", "Skriva en dikt om våren?"),
+        ("Förklara vad uppskov är och ge mig ett tips på en film?", "Ge mig ett tips på en film?"),
+        ("Skulle ni kunna berätta vad återvinning är samt räkna ut 12 gånger 14?", "Räkna ut 12 gånger 14?"),
+    ],
+)
+def test_two_requests_are_told_apart(question: str, second: str) -> None:
+    assert parts_of(question)[1:] == (second,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kan kommunen ge bistånd och hjälpa till med flytten?",
+        "Kan du förklara skillnaden mellan anstånd och uppskov?",
+        "Får nämnden utreda och lämna uppgifter till skolan?",
+    ],
+)
+def test_what_others_do_is_one_question(question: str) -> None:
+    assert parts_of(question) == (question,)
+
+
 def test_at_most_four_parts_and_nothing_lost() -> None:
     parts = parts_of("Vad är anstånd? Vad är uppskov? Vad är inhibition? Vad är återvinning? Vad är delgivning?")
 
