@@ -11,10 +11,12 @@ from assistant.types import Turn
 from corpus.types import Section
 
 # Of so many sections found first, so many must be about the topic when the words do not show it; and then the question
-# may hold so many words that are neither keywords nor general.
+# may hold so many words that are neither keywords nor general, and be so long.
 _NEAR = 3
 _ENOUGH = 2
 _OTHERS = 2
+# A longer question that is about nobody in particular describes how it is done in general.
+_SHORT = 9
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,12 @@ def clarification(question: str, history: Sequence[Turn], found: Sequence[Sectio
 
     `found`: the sections that come nearest, best first.
     """
-    if has_asked(history):
-        return None
     asked = plain(question)
+    if has_asked(history) or is_general(asked):
+        return None
     said = " ".join([*(plain(turn.content) for turn in history if turn.role == "user"), asked])
-    unclear = [entry for entry in table().fragor if _is_open(entry, asked, said)]
+    before = {entry.id for turn in history if turn.role == "assistant" and (entry := _asked_in(turn.content))}
+    unclear = [entry for entry in table().fragor if entry.id not in before and _is_open(entry, asked, said)]
     # The surest sign first: the wording, then the keywords, and only then what the question finds.
     by_sign = (
         [entry for entry in unclear if sign(entry, asked, found)] for sign in (_in_words, _in_keywords, _in_found)
@@ -47,7 +50,16 @@ def clarification(question: str, history: Sequence[Turn], found: Sequence[Sectio
 def has_asked(history: Sequence[Turn]) -> Entry | None:
     """The entry that the last turn of the assistant asked about, if it asked back."""
     last = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")
-    return next((entry for entry in table().fragor if entry.fraga in last), None)
+    return _asked_in(last)
+
+
+def is_general(asked: str) -> bool:
+    """True when the question, in plain text, tells how things are in general: long, and about no one and no event."""
+    return len(asked.split()) > _SHORT and not says(asked, table().bestamt)
+
+
+def _asked_in(text: str) -> Entry | None:
+    return next((entry for entry in table().fragor if entry.fraga in text), None)
 
 
 def _is_open(entry: Entry, asked: str, said: str) -> bool:
@@ -68,9 +80,11 @@ def _in_keywords(entry: Entry, asked: str, found: Sequence[Section]) -> bool:
 
 
 def _in_found(entry: Entry, asked: str, found: Sequence[Section]) -> bool:
-    """True when the question is about someone's case, tells little of it, and finds the sections of the topic."""
+    """True when the question is about someone's case, is short, tells little, and finds the sections of the topic."""
+    if len(asked.split()) > _SHORT or not says(asked, table().fall):
+        return False
     near = [section for section in found[:_NEAR] if section.id.startswith(entry.avsnitt)]
-    return len(near) >= _ENOUGH and _others(entry, asked) <= _OTHERS and says(asked, table().fall)
+    return len(near) >= _ENOUGH and _others(entry, asked) <= _OTHERS
 
 
 def _others(entry: Entry, asked: str) -> int:

@@ -22,10 +22,11 @@ class _Row(BaseModel):
 
 
 class Option(_Row):
-    """A button: what it says, and the sentence that it adds to the question."""
+    """A button: what it says, the sentence that it adds to the question, and the pattern of other words for it."""
 
     val: str
     tillagg: str
+    ord: str = ""
 
 
 class Entry(_Row):
@@ -34,7 +35,8 @@ class Entry(_Row):
     A question shows its topic by `amne` (patterns of its wording), by `nyckelord` (one of each list stands in it, with
     only general words beside them) or by finding `avsnitt` (sections, or documents written as `document#`). `kand`:
     names in `fakta` that make it clear, beside the fact itself; `utom`: patterns of further words that do; `hogst`: the
-    longest question, in words, that may be unclear. `exempel`: an unclear question, for the tests.
+    longest question, in words, that may be unclear. `annars`: what a skipped question is taken to be about, where its
+    own words find too little. `exempel`: an unclear question, for the tests.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Entry(_Row):
     hogst: int = 17
     fraga: str
     alternativ: Annotated[tuple[Option, ...], Field(min_length=1, max_length=4)]
+    annars: str = ""
     exempel: str
 
     @property
@@ -68,9 +71,10 @@ class Entry(_Row):
 class Table(_Row):
     """The whole file. `ord`: word lists that a pattern names as <name>; `fakta`: patterns of what makes a fact known.
 
-    `allmant`: words that tell nothing of the case at hand. `fall`: what points at someone's case. `annat`: what
-    shows that the question is about something else than homes. `hoppa_over`: replies that skip the
-    question. `nytt`: openings of a reply that is a new message and no reply.
+    `allmant`: words that tell nothing of the case at hand. `fall`: what points at someone's case. `bestamt`: what makes
+    even a long question one about someone or something that has happened, and not about how it is done. `annat`: what
+    shows that the question is about something else than homes. `hoppa_over`: replies that skip the question. `nekat`:
+    what a reply denies. `inledning`: a greeting before the reply. `nytt`: openings of a reply that is a new message.
     """
 
     ord: dict[str, str]
@@ -78,7 +82,10 @@ class Table(_Row):
     annat: tuple[str, ...]
     allmant: str
     fall: tuple[str, ...]
+    bestamt: tuple[str, ...]
     hoppa_over: tuple[str, ...]
+    nekat: str
+    inledning: str
     nytt: tuple[str, ...]
     fragor: tuple[Entry, ...]
 

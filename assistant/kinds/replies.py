@@ -36,6 +36,11 @@ def reply_for(kind: Kind, question: str) -> Reply | None:
     return replies().get(name)
 
 
+def caution() -> str:
+    """The line to say first, whatever comes after it, when someone may be in danger."""
+    return replies()["kanske-fara"].text
+
+
 @cache
 def replies() -> dict[str, Reply]:
     """Every reply by its name."""

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from corpus.frontmatter import load_yaml
 
@@ -29,14 +29,13 @@ Patterns = tuple[re.Pattern[str], ...]
 _FILE = Path(__file__).parents[1] / "data" / "kinds.yaml"
 # Cyrillic letters that look like Latin ones, so that an order written with them is read as it looks.
 _FOLDED = str.maketrans("åäöéüаеорсухіѕ", "aaoeuaeopcyxis")
+_SPOKEN = re.compile(r"(?<=\b[mds])ej\b")
 
 
-class Rule(BaseModel):
-    """One row of the table: its kind, the reply it leads to, and the patterns that decide whether it fits."""
+class Condition(BaseModel):
+    """The patterns that decide whether a text is meant."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    slag: Kind
-    svar: str = ""
     ord: Patterns
     och: Patterns = ()
     utom: Patterns = ()
@@ -46,18 +45,26 @@ class Rule(BaseModel):
         return meets(self.ord, text) and (not self.och or meets(self.och, text)) and not meets(self.utom, text)
 
 
+class Rule(Condition):
+    """One row of the table: its kind and the reply it leads to, when its patterns fit."""
+
+    slag: Kind
+    svar: str = ""
+
+
 class Table(BaseModel):
-    """The whole file: sentences that are not read, and the rules in order."""
+    """The whole file: sentences that are not read, what may be danger, and the rules in order."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     ordlistor: dict[str, str]
     bortse: Patterns
+    maybe_danger: tuple[Condition, ...] = Field(alias="kanske-fara")
     regler: tuple[Rule, ...]
 
 
 def fold(text: str) -> str:
-    """The text in small letters without å, ä and ö, as many people type it."""
-    return text.casefold().translate(_FOLDED)
+    """The text in small letters without å, ä and ö, as many people type it, with "mej" and "sej" as "mig" and "sig"."""
+    return _SPOKEN.sub("ig", text.casefold().translate(_FOLDED))
 
 
 def meets(patterns: Patterns, text: str) -> bool:

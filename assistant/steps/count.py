@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant import texts
+from assistant.clarifying import resumed
 from assistant.context import Context, Stop
 from assistant.dates import BadDate, Counting, counted, missing_question, told_with_question
 from assistant.types import Notice
@@ -23,6 +24,8 @@ def count(context: Context) -> Context:
         raise Stop(replace(context, status="clarify", notices=(notice, *context.notices))) from error
     if counting is None or (not counting.given and find_quantities(context.question)):
         return context  # "hon har väl bara tre dagar på sig?" is answered by the rule, not by a date
+    if not counting.is_counted and resumed(context.question, context.history):
+        return context  # one question back has been answered already: now the rule is told
     context = replace(context, kind="deadline", counting=counting)
     if counting.is_counted:
         # How it was read stands in the counting itself.

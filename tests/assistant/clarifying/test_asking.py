@@ -95,7 +95,74 @@ def test_each_entry_asks_about_its_own_example(entry: Entry) -> None:
     assert asked == Clarification(entry.fakta, entry.fraga, entry.options)
 
 
-@pytest.mark.parametrize(("part", "least_asked", "most_needless"), [("dev", 119, 0), ("test", 28, 0)])
+def test_most_other_wordings_are_asked_about_too(finder: Finder) -> None:
+    wordings = yaml.safe_load((_HERE / "wordings.yaml").read_text("utf-8"))
+    asked_by = {entry.fraga: entry.id for entry in table().fragor}
+
+    asked = [
+        (name, question, clarification(question, [], finder(question)))
+        for name, questions in wordings.items()
+        for question in questions
+    ]
+    wrong = [(name, question) for name, question, got in asked if not got or asked_by[got.question] != name]
+
+    assert len(wrong) <= 0.06 * len(asked), wrong
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hur gör vi när en underrättelse om störningar kommer in till nämnden?",
+        "Vad ska jag tänka på vid ett hembesök hos en hyresgäst som riskerar att bli vräkt?",
+        "Hur ska ett papper från en hyresvärd hanteras när det kommer till nämnden?",
+        "Vad bör man göra först när någon riskerar att förlora lägenheten?",
+        "Hur går det till när en hyresgäst blir uppsagd och ska flytta ut?",
+        "Hur lång tid har nämnden på sig när ett brev från Kronofogden kommer in?",
+    ],
+)
+def test_nothing_is_asked_about_how_it_is_done_in_general(question: str, finder: Finder) -> None:
+    assert clarification(question, [], finder(question)) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Det har kommit ett papper från en hyresvärd till nämnden. Vad ska vi göra?",
+        "Hon har fått ett brev från Kronofogden, hur lång tid har hon på sig?",
+    ],
+)
+def test_a_long_question_about_someone_or_something_that_happened_is_asked_about(question: str) -> None:
+    assert clarification(question, [], []) is not None
+
+
+def test_the_same_thing_is_not_asked_twice_in_a_conversation() -> None:
+    asked = clarification("Har han besittningsskydd?", [], [])
+    assert asked is not None
+    before = [
+        *_said("user", "Har han besittningsskydd?"),
+        *_said("assistant", asked.question),
+        *_said("user", "vet ej"),
+        *_said("assistant", "Besittningsskydd är rätten till förlängning."),
+    ]
+
+    assert clarification("Men har han något skydd där han bor?", before, []) is None
+
+
+def test_the_day_of_payment_does_not_tell_how_far_the_case_has_come() -> None:
+    asked = clarification("Hon betalade allt igår, är faran över?", [], [])
+
+    assert asked is not None and asked.fact == "skede"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Vilken är sista dagen om brevet inte är hämtat ut?", "Vilken är sista dagen när ingen vet vilken dag?"],
+)
+def test_no_day_is_asked_for_that_the_question_says_is_not_there(question: str) -> None:
+    assert clarification(question, [], []) is None
+
+
+@pytest.mark.parametrize(("part", "least_asked", "most_needless"), [("dev", 122, 0), ("test", 28, 0)])
 def test_unclear_questions_are_asked_back_and_clear_look_alikes_are_not(
     part: str, least_asked: int, most_needless: int, finder: Finder
 ) -> None:

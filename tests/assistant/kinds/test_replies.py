@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from assistant.kinds import Kind, kind_of, reply_for
+from assistant.kinds import Kind, caution, kind_of, reply_for
 from assistant.kinds.replies import replies
 from assistant.kinds.rules import table
 from corpus.types import Corpus
@@ -31,7 +31,7 @@ def test_every_rule_names_a_reply_that_exists_and_every_reply_is_used() -> None:
     named = {rule.svar or rule.slag for rule in table().regler if rule.slag in REPLIED}
 
     assert named <= set(replies())
-    assert set(replies()) <= named | REPLIED
+    assert set(replies()) <= named | REPLIED | {"kanske-fara"}
 
 
 @pytest.mark.parametrize("kind", get_args(Kind))
@@ -53,6 +53,11 @@ def test_danger_starts_with_112(question: str) -> None:
 
     assert text.startswith("**Ring 112 nu")
     assert "socialjour" in text
+
+
+def test_the_caution_names_112_before_the_social_emergency_service_in_one_line() -> None:
+    assert caution().startswith("**Är någon i fara nu: ring 112.**")
+    assert "socialjour" in caution() and "\n" not in caution()
 
 
 def test_a_night_without_a_home_starts_with_the_social_emergency_service_not_112() -> None:

@@ -119,6 +119,42 @@ def test_orders_around_a_question_leave_its_kind(wrapped: str, question: str, ki
     assert kind_of(wrapped.format(question)) == kind
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ska vi bevilja bistånd till hyresskulden för henne?",
+        "Bör nämnden godkänna ansökan om försörjningsstöd för familjen?",
+        "Ska jag bevilja akut boende åt honom?",
+        "Är det rätt att avslå bistånd till elskulden för paret?",
+        "Ska nämnden gå in med pengar till mannens skuld?",
+        "Ska vi betala skulden åt henne?",
+        "Bör vi gå i borgen för den här familjen?",
+        "Bör klienten få sin hyresskuld betald av oss?",
+        "Borde soc bevilja försörjningsstöd till dem eller inte?",
+        "Hon har tre barn. Ska vi bevilja bistånd till skulden för henne?",
+    ],
+)
+def test_whether_someone_in_particular_is_to_get_support_is_a_decision(question: str) -> None:
+    assert kind_of(question) == "decision"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ska vi bevilja bistånd till hyresskulden om hushållet har barn?",
+        "När ska vi bevilja bistånd till hyresskulden?",
+        "Ska nämnden betala hyran för någon som sitter i fängelse?",
+        "Kan vi bevilja bistånd till skulden för den som bor i andra hand?",
+        "Kan nämnden ta på sig betalningen för henne?",
+        "Ska nämnden betala hyran direkt till hyresvärden?",
+        "Ska vi betala ut biståndet till hyresvärden eller till familjen?",
+        "Ska beslutet skickas till henne?",
+    ],
+)
+def test_when_and_how_support_is_given_is_no_decision(question: str) -> None:
+    assert kind_of(question) not in FIXED
+
+
 def test_a_long_text_is_read_quickly() -> None:
     kind_of("Hej")  # the table is read once
     text = "Familjen har tre barn och hyran är inte betald, de bor i en lägenhet. " * 57
