@@ -30,7 +30,7 @@ Lagrum: 12 kap. 44 § JB."""
 
 def composed(*texts: str) -> Context:
     sections = tuple(section(text, name) for text, name in zip(texts, ("ett", "två", "tre"), strict=False))
-    return compose(asking("Hur länge?", sections))
+    return compose(asking("Vad gäller i avsnitt ett?", sections))
 
 
 def test_markdown_has_a_heading_for_each_part_and_a_mark_after_each_sentence() -> None:
@@ -221,7 +221,7 @@ def test_a_section_whose_source_has_changed_since_is_marked_to_be_gone_through(f
 
 def test_a_paragraph_after_a_list_stands_apart_from_it() -> None:
     body = "Ja.\n\nTill exempel:\n- En punkt.\n\nEtt stycke."
-    given = compose(asking("Hur?", (section(body),)))
+    given = compose(asking("Vad gäller i avsnitt ett?", (section(body),)))
 
     text = markdown(given.sentences, given.citations)
 

@@ -104,7 +104,7 @@ def test_what_is_not_quoted_stays_with_its_citations() -> None:
         yield reply(OTHER | {"part": "answer"})
 
     start = replace(given, sentences=(premise, *given.sentences, missing))
-    written = writing(Writer(pieces, 5.0), lambda _: None)(start)
+    written = writing(Writer(pieces, 5.0))(start)
 
     assert texts_of(written.sentences) == [premise.text, OTHER["text"], missing.text]
     assert [sentence.citations for sentence in written.sentences] == [(1,), (2,), ()]
@@ -114,7 +114,7 @@ def test_what_is_not_quoted_stays_with_its_citations() -> None:
 def test_without_sections_nothing_is_written() -> None:
     empty = context("Hej")
 
-    assert writing(Writer(lambda _messages, _deadline: iter(()), 5.0), lambda _: None)(empty) == empty
+    assert writing(Writer(lambda _messages, _deadline: iter(()), 5.0))(empty) == empty
 
 
 def test_the_first_block_wins_when_none_holds_anything() -> None:

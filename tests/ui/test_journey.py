@@ -81,7 +81,7 @@ def test_a_question_beside_the_guidance_is_met_with_silence_and_the_nearest_sect
     address, _, _ = served
     here = visit(at=address)
 
-    here.ask("Vem är statsminister?")
+    here.ask("Hur registrerar jag en hund?")
 
     assert here.page.inner_text(".kv-badge") == "Vägledningen ger inget svar"
     assert here.page.query_selector_all(".kv-open")
