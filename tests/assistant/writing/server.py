@@ -45,10 +45,10 @@ class Server:
 def serving(*script: Scripted) -> Iterator[Server]:
     """A server with this script, closed at the end."""
     http = _Http(("127.0.0.1", 0), _Handler)
-    http.scripted = Server(f"http://127.0.0.1:{http.server_port}", list(script))  # type: ignore[attr-defined]
+    http.scripted = Server(f"http://127.0.0.1:{http.server_port}", list(script))
     threading.Thread(target=http.serve_forever, args=(0.01,), daemon=True).start()
     try:
-        yield http.scripted  # type: ignore[attr-defined]
+        yield http.scripted
     finally:
         http.shutdown()
         http.server_close()
@@ -56,6 +56,7 @@ def serving(*script: Scripted) -> Iterator[Server]:
 
 class _Http(ThreadingHTTPServer):
     daemon_threads = True
+    scripted: Server
 
     def handle_error(self, *_: object) -> None:
         """Silent: lines that are cut are part of the script."""
@@ -65,7 +66,8 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_POST(self) -> None:
-        server: Server = self.server.scripted  # type: ignore[attr-defined]
+        assert isinstance(self.server, _Http)
+        server = self.server.scripted
         body = self.rfile.read(int(self.headers["Content-Length"]))
         server.requests.append(json.loads(body))
         server.headers.append({name.lower(): value for name, value in self.headers.items()})
